@@ -1,0 +1,100 @@
+/** A whole message: bytes out of a value, a value out of bytes. */
+import { DecodeError, describe, EncodeError } from "./errors.js";
+import { findPath } from "./path.js";
+import { isBytes } from "./platform.js";
+import { Reader } from "./reader.js";
+import { Writer } from "./writer.js";
+
+// One of each, taken while it is in use: a getter or a user's function that encodes or decodes meanwhile gets its own,
+// and one that was in use when an error was thrown is left to the garbage collector, whatever its state.
+let spareReader: Reader | null = null;
+let spareWriter: Writer | null = null;
+
+/** Takes a Writer for one message; {@link putWriter} gives it back. */
+export function takeWriter(): Writer {
+  const w = spareWriter ?? new Writer();
+  spareWriter = null;
+  w.begin();
+  return w;
+}
+
+/** Gives a Writer back, and the message that it wrote. */
+export function putWriter(w: Writer): Uint8Array {
+  const message = w.finish();
+  spareWriter = w;
+  return message;
+}
+
+/** Takes a Reader for one message; {@link putReader} gives it back. @throws DecodeError where there are no bytes */
+export function takeReader(bytes: Uint8Array, offset: number): Reader {
+  if (!isBytes(bytes))
+    throw new DecodeError(`expected a Uint8Array, got ${describe(bytes)}`, 0);
+  const r = spareReader;
+  if (r === null) return new Reader(bytes, offset);
+  spareReader = null;
+  r.reset(bytes, offset);
+  return r;
+}
+
+/** Gives a Reader back. @throws DecodeError where bytes are left */
+export function putReader(r: Reader): void {
+  r.finish();
+  spareReader = r;
+}
+
+/**
+ * The Avro binary of a value. The result is a view of memory that later messages share but never write to; copy it
+ * (`slice()`) before you transfer its buffer or keep it for long.
+ *
+ * @throws EncodeError that names the field: `lines[3].unitPrice: expected bytes, got undefined`
+ */
+export function encode<T>(
+  write: (w: Writer, value: T) => void,
+  value: T,
+): Uint8Array {
+  const w = takeWriter();
+  try {
+    write(w, value);
+  } catch (error) {
+    throw located(error, write, value);
+  }
+  return putWriter(w);
+}
+
+/**
+ * The value of Avro binary.
+ *
+ * @throws DecodeError that says what is wrong at which byte; bytes after the value are an error
+ */
+export function decode<T>(read: (r: Reader) => T, bytes: Uint8Array): T {
+  return decodeAt(read, bytes, 0);
+}
+
+/** As {@link decode}, from this byte on: for what stands behind a header. */
+export function decodeAt<T>(
+  read: (r: Reader) => T,
+  bytes: Uint8Array,
+  offset: number,
+): T {
+  const r = takeReader(bytes, offset);
+  const value = read(r);
+  putReader(r);
+  return value;
+}
+
+/** The error of a failed write, with the place in the value where that is known. */
+export function located<T>(
+  error: unknown,
+  write: (w: Writer, value: T) => void,
+  value: T,
+): unknown {
+  if (!(error instanceof EncodeError) || error.path !== "") return error;
+  const again = new Writer();
+  again.begin();
+  const path = findPath(
+    (watched: T) => write(again, watched),
+    value,
+    (e) => e instanceof EncodeError && e.message === error.message,
+  );
+  return path === "" ? error : new EncodeError(error.message, path, error);
+}
