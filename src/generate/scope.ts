@@ -1,0 +1,138 @@
+/** The names of one emitted file: what it declares, what it imports, and under which local name. */
+import { byCodeUnit, NameSet, qualified, upperFirst } from "./names.js";
+import { layoutImport } from "./layout.js";
+import type { Style } from "./options.js";
+
+interface ImportedName {
+  readonly name: string;
+  readonly local: string;
+  typeOnly: boolean;
+}
+
+/** Where a declaration lives: a file without its extension, relative to the working folder, or a package. */
+export interface ModuleName {
+  readonly path: string;
+  readonly isPackage: boolean;
+}
+
+export class Scope {
+  readonly #names = new NameSet();
+  readonly #imports = new Map<string, Map<string, ImportedName>>();
+  readonly #modules = new Map<string, ModuleName>();
+  readonly #memo = new Map<string, string>();
+
+  constructor(
+    readonly path: string,
+    readonly runtime: ModuleName,
+    readonly importExtension: string,
+    readonly style: Style,
+  ) {}
+
+  /** Reserves a name that the file's own template declares. */
+  declare(...names: readonly string[]): void {
+    for (const name of names) this.#names.take(name);
+  }
+
+  /** A free name for a helper that the file declares. */
+  fresh(name: string): string {
+    return this.#names.take(name);
+  }
+
+  /** A helper that is declared once a key: its name, made at the first call. */
+  once(key: string, name: string, make: (local: string) => void): string {
+    const known = this.#memo.get(key);
+    if (known !== undefined) return known;
+    const local = this.fresh(name);
+    this.#memo.set(key, local);
+    make(local);
+    return local;
+  }
+
+  /** A value of the runtime, by its local name. */
+  rt(name: string): string {
+    return this.#import(this.runtime, name, `runtime${upperFirst(name)}`, false);
+  }
+
+  /** A type of the runtime, by its local name. */
+  rtType(name: string): string {
+    return this.#import(this.runtime, name, `Runtime${name}`, true);
+  }
+
+  value(module: ModuleName, name: string, fullName: string): string {
+    return this.#import(module, name, alias(name, fullName), false);
+  }
+
+  type(module: ModuleName, name: string, fullName: string): string {
+    return this.#import(module, name, alias(name, fullName), true);
+  }
+
+  #import(
+    module: ModuleName,
+    name: string,
+    otherwise: string,
+    typeOnly: boolean,
+  ): string {
+    if (module.path === this.path) return name;
+    this.#modules.set(module.path, module);
+    let names = this.#imports.get(module.path);
+    if (names === undefined) {
+      names = new Map();
+      this.#imports.set(module.path, names);
+    }
+    const known = names.get(name);
+    if (known !== undefined) {
+      if (!typeOnly) known.typeOnly = false;
+      return known.local;
+    }
+    const local = this.#names.take(name, otherwise);
+    names.set(name, { name, local, typeOnly });
+    return local;
+  }
+
+  /** The import statements, packages first, each with a line break at its end. */
+  imports(): string {
+    const modules = [...this.#modules.values()].sort(
+      (a, b) =>
+        Number(b.isPackage) - Number(a.isPackage) ||
+        byCodeUnit(a.path, b.path),
+    );
+    return modules.map((module) => this.#statement(module)).join("");
+  }
+
+  #statement(module: ModuleName): string {
+    const names = [...(this.#imports.get(module.path)?.values() ?? [])].sort(
+      (a, b) => byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()) || byCodeUnit(a.name, b.name),
+    );
+    const specifiers = names.map(
+      ({ name, local, typeOnly }) =>
+        `${typeOnly ? "type " : ""}${name === local ? name : `${name} as ${local}`}`,
+    );
+    const from = module.isPackage
+      ? module.path
+      : `${relative(this.path, module.path)}${this.importExtension}`;
+    return layoutImport("import", specifiers, from, this.style);
+  }
+}
+
+function alias(name: string, fullName: string): string {
+  const short = fullName.slice(fullName.lastIndexOf(".") + 1);
+  const at = name.toLowerCase().lastIndexOf(short.toLowerCase());
+  return at < 0
+    ? `${name}Of${qualified(fullName)}`
+    : name.slice(0, at) + qualified(fullName) + name.slice(at + short.length);
+}
+
+/** The specifier of `to` as seen from the file `from`; both without extension. */
+export function relative(from: string, to: string): string {
+  const source = from.split("/").slice(0, -1);
+  const target = to.split("/");
+  let same = 0;
+  while (
+    same < source.length &&
+    same < target.length - 1 &&
+    source[same] === target[same]
+  )
+    same++;
+  const up = "../".repeat(source.length - same);
+  return `${up === "" ? "./" : up}${target.slice(same).join("/")}`;
+}

@@ -1,0 +1,128 @@
+/** Views of commands, their rejections, and the checks of the types in them. */
+import type { Aggregate, Command, Rejection } from "../../model/catalog.js";
+import { definitionCheck, recordCheck } from "../codec/checks.js";
+import { openFile, type FileContext, type Project } from "../context.js";
+import { eventUnion, placed, type DomainPlaces } from "../domain.js";
+import { layoutUnion } from "../layout.js";
+import { docComment, stringLiteral } from "../text.js";
+import { fieldsView, type FieldsView } from "./record.js";
+
+export interface CommandView extends FieldsView {
+  readonly source: string;
+  readonly imports: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly rejectionType: string;
+  readonly eventType: string;
+  readonly isEmpty: boolean;
+  readonly constructorParameter: string;
+  readonly heritage: string;
+  readonly outcomeMember: string;
+  readonly wireName: string;
+  readonly problem: string;
+  readonly problemsOf: string;
+  readonly checkType: string;
+  readonly checkName: string;
+  readonly check: string;
+}
+
+export function commandView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+  command: Command,
+): CommandView {
+  const place = placed(domain.commands, command);
+  const file = openFile(project, place.module.path);
+  const { scope } = file;
+  const { style } = project.options;
+  const name = place.typeName;
+  const eventName = `${name}Event`;
+  scope.declare(name, `${name}Fields`, place.rejectionName, eventName, place.checkName);
+  const fields = fieldsView(file, command.record, name);
+  const home = placed(domain.aggregates, aggregate);
+  const rejections = command.rejects.map((rejection) =>
+    scope.type(home.rejections, placed(home.rejectionNames, rejection), rejection.record.fullName),
+  );
+  const facts = [
+    command.creates ? "Starts the stream: refused where it exists." : null,
+    command.allow === null ? null : `Roles: ${command.allow.join(", ")}.`,
+  ].filter((fact) => fact !== null);
+  const [event, rejection] = [eventName, place.rejectionName];
+  const view = {
+    ...fields,
+    source: aggregate.source,
+    name,
+    doc: docComment("", command.doc, facts.join(" ")),
+    eventType: layoutUnion(`export type ${eventName}`, eventUnion(file, command.emits), style),
+    rejectionType: layoutUnion(`export type ${place.rejectionName}`, rejections.length === 0 ? ["never"] : rejections, style),
+    isEmpty: command.record.fields.length === 0,
+    constructorParameter: `${command.record.fields.length === 0 ? "_fields" : "fields"}: ${name}Fields${fields.allOptional ? " = {}" : ""}`,
+    heritage: `${scope.rtType("Command")}<${event}, ${rejection}>`,
+    outcomeMember: `${scope.rtType("Outcome")}<${event}, ${rejection}>`,
+    wireName: stringLiteral(place.wireName),
+    problem: scope.rtType("Problem"),
+    problemsOf: scope.rt("problemsOf"),
+    checkType: scope.rtType("Check"),
+    checkName: place.checkName,
+    check: recordCheck(file, command.record, command.name, domain.checks),
+  };
+  return { ...view, imports: scope.imports() };
+}
+
+export interface RejectionsView {
+  readonly source: string;
+  readonly imports: string;
+  readonly unions: string;
+  readonly rejections: readonly RejectionView[];
+}
+
+interface RejectionView extends FieldsView {
+  readonly name: string;
+  readonly doc: string;
+  readonly wireName: string;
+  readonly isEmpty: boolean;
+  readonly constructorParameter: string;
+}
+
+export function rejectionsView(project: Project, domain: DomainPlaces, aggregate: Aggregate): RejectionsView {
+  const home = placed(domain.aggregates, aggregate);
+  const file = openFile(project, home.rejections.path);
+  for (const name of home.rejectionNames.values()) file.scope.declare(name, `${name}Fields`);
+  const rejections = aggregate.rejections.map((rejection) => rejectionView(file, rejection, placed(home.rejectionNames, rejection)));
+  return {
+    source: aggregate.source,
+    imports: file.scope.imports(),
+    unions: rejections.map((rejection) => rejection.unions).join(""),
+    rejections,
+  };
+}
+
+function rejectionView(file: FileContext, rejection: Rejection, name: string): RejectionView {
+  const fields = fieldsView(file, rejection.record, name);
+  const isEmpty = rejection.record.fields.length === 0;
+  return {
+    ...fields,
+    name,
+    doc: docComment("", rejection.doc ?? `Rejection ${rejection.name}.`),
+    wireName: stringLiteral(rejection.name),
+    isEmpty,
+    constructorParameter: `fields: ${name}Fields${fields.allOptional ? " = {}" : ""}`,
+  };
+}
+
+export interface ChecksView {
+  readonly imports: string;
+  readonly checkType: string;
+  readonly checks: readonly { readonly name: string; readonly check: string }[];
+}
+
+export function checksView(project: Project, domain: DomainPlaces): ChecksView {
+  const file = openFile(project, domain.checks.module.path);
+  for (const name of domain.checks.names.values()) file.scope.declare(name);
+  const checks = domain.checked.map((type) => ({
+    name: placed(domain.checks.names, type.fullName),
+    check: definitionCheck(file, type, domain.checks),
+  }));
+  return { checkType: file.scope.rtType("Check"), checks, imports: file.scope.imports() };
+}

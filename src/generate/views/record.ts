@@ -1,0 +1,190 @@
+/** What events and shared records have in common: their fields, and the four functions that read, write, print and parse them. */
+import { defaultDatum } from "../../runtime/avro/index.js";
+import type { Field, RecordType } from "../../runtime/avro/types.js";
+import { fromJsonExpression, toJsonExpression } from "../codec/json.js";
+import { literal } from "../codec/literal.js";
+import { readExpression } from "../codec/read.js";
+import { writeStatements } from "../codec/write.js";
+import { placeOf, reference, type FileContext } from "../context.js";
+import { layoutSignature } from "../layout.js";
+import { pascal } from "../names.js";
+import type { Shape } from "../shapes.js";
+import { access, docComment, literalKey, propertyName, stringLiteral } from "../text.js";
+import { declareUnions, typeNote, typeText } from "../types.js";
+
+/** A record's fields as members of interfaces and classes. */
+export interface FieldsView {
+  /** Exported names of the record's unions, with a blank line after each; may be empty. */
+  readonly unions: string;
+  /** `readonly a: string;`, one a line, with docs. */
+  readonly members: string;
+  /** The same with what has a default marked optional. */
+  readonly inputMembers: string;
+  /** Statements of the constructor. */
+  readonly assignments: string;
+  /** Members of the class. */
+  readonly classMembers: string;
+  /** Whether every field may be left out. */
+  readonly allOptional: boolean;
+  readonly parts: readonly FieldPart[];
+}
+
+export interface RecordView extends FieldsView {
+  readonly readFunction: string;
+  readonly writeFunction: string;
+  readonly toJsonFunction: string;
+  readonly fromJsonFunction: string;
+}
+
+export interface FieldPart {
+  readonly field: Field;
+  readonly shape: Shape;
+  readonly path: string;
+  readonly type: string;
+  readonly fallback: string | null;
+}
+
+/** Names that every object has from its prototype: whether a field was left out is asked of the object itself. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Names that cannot be an ordinary member of a class: one is its own constructor, the other sets the prototype. */
+const special = new Set(["constructor", "__proto__"]);
+
+export function recordView(file: FileContext, record: RecordType): RecordView {
+  const fields = fieldsView(file, record, placeOf(file, record).typeName);
+  const { parts } = fields;
+  return {
+    ...fields,
+    readFunction: readFunction(file, record, parts),
+    writeFunction: writeFunction(file, record, parts),
+    toJsonFunction: toJsonFunction(file, record, parts),
+    fromJsonFunction: fromJsonFunction(file, record, parts),
+  };
+}
+
+/** `typeName` is the class or interface that the fields are of: it names their unions. */
+export function fieldsView(file: FileContext, record: RecordType, typeName: string): FieldsView {
+  const shapes = record.fields.map((field) => ({
+    field,
+    shape: file.shapes.of(field.type, field),
+    path: `${typeName}${pascal(field.name)}`,
+  }));
+  const unions = shapes.map(({ shape, path }) => declareUnions(file, shape, path)).join("");
+  const parts: FieldPart[] = shapes.map((part) => ({
+    ...part,
+    type: typeText(file, part.shape),
+    fallback:
+      part.field.default === null
+        ? null
+        : literal(file, part.shape, defaultDatum(part.field.type, part.field.default), "        "),
+  }));
+  return {
+    unions,
+    members: parts.map((part) => member(part, "")).join(""),
+    inputMembers: parts.map((part) => member(part, part.fallback === null ? "" : "?")).join(""),
+    classMembers: parts.map(classMember).join(""),
+    assignments: parts.map((part) => assignment(file, part)).join(""),
+    allOptional: parts.every((part) => part.fallback !== null),
+    parts,
+  };
+}
+
+/** The doc of a field, with what its type and its schema add. */
+function fieldDoc(part: FieldPart): string {
+  const fallback = part.field.default === null ? null : `Default: ${part.fallback ?? ""}.`;
+  const text = fallback !== null && fallback.length <= 60 && !fallback.includes("\n") ? fallback : null;
+  const note = typeNote(part.shape);
+  const facts = [note === null ? null : `${note}.`, text].filter((fact) => fact !== null).join(" ");
+  return docComment("  ", part.field.doc, facts);
+}
+
+function member(part: FieldPart, optional: "" | "?"): string {
+  const type = optional === "" ? part.type : `${part.type} | undefined`;
+  return `${fieldDoc(part)}  readonly ${propertyName(part.field.name)}${optional}: ${type};\n`;
+}
+
+function classMember(part: FieldPart): string {
+  return special.has(part.field.name)
+    ? `${fieldDoc(part)}  declare readonly [${stringLiteral(part.field.name)}]: ${part.type};\n`
+    : member(part, "");
+}
+
+function assignment(file: FileContext, part: FieldPart): string {
+  const { name } = part.field;
+  const given = inherited.has(name) && part.fallback !== null ? `${file.scope.rt("ownField")}(fields, ${stringLiteral(name)})` : access("fields", name);
+  const value = part.fallback === null ? given : `${given} === undefined ? ${part.fallback} : ${given}`;
+  if (special.has(name)) return `    ${file.scope.rt("defineField")}(this, ${stringLiteral(name)}, ${value});\n`;
+  const target = access("this", name);
+  if (part.fallback === null) return `    ${target} = ${given};\n`;
+  const flat = `    ${target} = ${value};\n`;
+  return flat.length <= 81 && !part.fallback.includes("\n")
+    ? flat
+    : `    ${target} =\n      ${given} === undefined\n        ? ${part.fallback}\n        : ${given};\n`;
+}
+
+function readFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+  const place = placeOf(file, record);
+  const signature = layoutSignature(
+    `export function ${place.read}`,
+    [`${parts.length === 0 ? "_r" : "r"}: ${file.scope.rtType("Reader")}`],
+    `: ${place.typeName} {`,
+    file.options.style,
+  );
+  const members = parts
+    .map(({ field, shape, path }) => `    ${literalKey(field.name)}: ${readExpression(file, shape, path)},\n`)
+    .join("");
+  const fields = members === "" ? "{}" : `{\n${members}  }`;
+  const value = place.isEvent ? `new ${reference(file, record, "class")}(${fields})` : fields;
+  const body = file.recursive.has(record.fullName)
+    ? `  r.enter();\n  const value: ${place.typeName} = ${value};\n  r.leave();\n  return value;\n`
+    : `  return ${value};\n`;
+  return `${signature}\n${body}}\n`;
+}
+
+function writeFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+  const place = placeOf(file, record);
+  const signature = layoutSignature(
+    `export function ${place.write}`,
+    [`${parts.length === 0 ? "_w" : "w"}: ${file.scope.rtType("Writer")}`, `v: ${place.typeName}`],
+    ": void {",
+    file.options.style,
+  );
+  const isRecursive = file.recursive.has(record.fullName);
+  const body = parts
+    .map(({ field, shape, path }) => writeStatements(file, shape, access("v", field.name), path, "  "))
+    .join("");
+  const guard = `  if (typeof v !== "object" || v === null)\n    ${file.scope.rt("notRecord")}(v, ${stringLiteral(record.fullName)});\n`;
+  return `${signature}\n${guard}${isRecursive ? "  w.enter();\n" : ""}${body}${isRecursive ? "  w.leave();\n" : ""}}\n`;
+}
+
+function toJsonFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+  const place = placeOf(file, record);
+  const signature = layoutSignature(
+    `export function ${place.toJson}`,
+    [`${parts.length === 0 ? "_v" : "v"}: ${place.typeName}`],
+    `: ${file.scope.rtType("JsonValue")} {`,
+    file.options.style,
+  );
+  const members = parts
+    .map(({ field, shape, path }) => {
+      const value = toJsonExpression(file, shape, access("v", field.name), path);
+      return `    ${literalKey(field.name)}: ${value},\n`;
+    })
+    .join("");
+  return `${signature}\n  return ${members === "" ? "{}" : `{\n${members}  }`};\n}\n`;
+}
+
+function fromJsonFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+  const place = placeOf(file, record);
+  const signature = layoutSignature(`export function ${place.fromJson}`, ["x: unknown"], `: ${place.typeName} {`, file.options.style);
+  const members = parts
+    .map(({ field, shape, path }) => {
+      const given = `${file.scope.rt("fieldFromJson")}(o, ${stringLiteral(field.name)})`;
+      return `    ${literalKey(field.name)}: ${fromJsonExpression(file, shape, given, path)},\n`;
+    })
+    .join("");
+  const guard = `${file.scope.rt("recordFromJson")}(x, ${stringLiteral(record.fullName)})`;
+  const fields = members === "" ? "{}" : `{\n${members}  }`;
+  const value = place.isEvent ? `new ${reference(file, record, "class")}(${fields})` : fields;
+  return `${signature}\n${members === "" ? `  ${guard};\n` : `  const o = ${guard};\n`}  return ${value};\n}\n`;
+}
