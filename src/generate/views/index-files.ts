@@ -1,0 +1,92 @@
+/** The views of the barrel and of the registry. */
+import type { Catalog } from "../../model/catalog.js";
+import { openFile, placeOf, reference, type Project } from "../context.js";
+import { placed, type DomainPlaces } from "../domain.js";
+import { layoutImport } from "../layout.js";
+import { NameSet, qualified } from "../names.js";
+import { local } from "../places.js";
+import { relative, type ModuleName } from "../scope.js";
+import { aggregateNames } from "./aggregates.js";
+import { eventEntry } from "./entries.js";
+import { projectionNames } from "./projections.js";
+import { sagaNames } from "./sagas.js";
+
+export interface IndexView {
+  readonly exports: string;
+}
+
+export function indexModule(project: Project): ModuleName {
+  return local(`${project.options.output.generated}/index`);
+}
+
+export function indexView(project: Project, domain: DomainPlaces, catalog: Catalog): IndexView {
+  const taken = new NameSet();
+  const home = indexModule(project).path;
+  const lines: string[] = [];
+  /** A name with `type ` before it is a type only. */
+  function add(module: ModuleName, fullName: string, ...names: readonly string[]): void {
+    const specifiers = names.map((entry) => {
+      const isType = entry.startsWith("type ");
+      const name = isType ? entry.slice(5) : entry;
+      const exported = taken.take(name, `${qualified(fullName)}${name.endsWith("Fields") ? "Fields" : ""}`);
+      return `${isType ? "type " : ""}${name}${exported === name ? "" : ` as ${exported}`}`;
+    });
+    const from = `${relative(home, module.path)}${project.options.importExtension}`;
+    lines.push(layoutImport("export", specifiers, from, project.options.style));
+  }
+  for (const event of catalog.events) {
+    const { module, typeName } = placeOf(project, event.record);
+    add(module, event.fullName, typeName, `type ${typeName}Fields`);
+  }
+  for (const type of catalog.types) {
+    const { module, typeName } = placeOf(project, type);
+    add(module, type.fullName, type.kind === "enum" ? typeName : `type ${typeName}`);
+  }
+  for (const aggregate of catalog.aggregates) {
+    const place = placed(domain.aggregates, aggregate);
+    const scope = `${aggregate.namespace}.${aggregate.name}`;
+    if (project.options.targets.commands) {
+      for (const command of aggregate.commands) {
+        const { module, typeName, rejectionName } = placed(domain.commands, command);
+        add(module, command.record.fullName, typeName, `type ${typeName}Fields`, `type ${rejectionName}`);
+      }
+      if (aggregate.rejections.length > 0) add(place.rejections, scope, ...place.rejectionNames.values());
+      const names = aggregateNames(place.typeName);
+      add(place.module, scope, names.definition, names.register, `type ${names.command}`, `type ${names.event}`, `type ${names.handlers}`, `type ${names.state}`);
+    }
+    if (project.options.targets.projections)
+      for (const projection of aggregate.projections) {
+        const { module, typeName } = placed(domain.projections, projection);
+        const names = projectionNames(typeName);
+        add(module, projection.record.fullName, names.definition, `type ${typeName}`, `type ${names.projector}`);
+      }
+    if (project.options.targets.sagas)
+      for (const saga of aggregate.sagas) {
+        const { module, typeName } = placed(domain.sagas, saga);
+        const names = sagaNames(typeName);
+        add(module, `${aggregate.namespace}.${saga.name}`, names.definition, `type ${names.contract}`);
+      }
+  }
+  return { exports: lines.length === 0 ? "export {};\n" : lines.join("") };
+}
+
+export interface RegistryView {
+  readonly imports: string;
+  readonly create: string;
+  readonly anyEvent: string;
+  readonly entries: string;
+}
+
+export function registryView(project: Project, catalog: Catalog): RegistryView {
+  const file = openFile(project, `${project.options.output.generated}/registry`);
+  file.scope.declare("AnyEvent", "registry");
+  const union = catalog.events.map((event) => `  | ${reference(file, event.record, "type")}`);
+  const entries = catalog.events.map((event) => `  ${eventEntry(file, event, event.fullName, "  ")},\n`);
+  const create = file.scope.rt("createEventRegistry");
+  return {
+    imports: file.scope.imports(),
+    create,
+    anyEvent: union.length === 0 ? " never" : `\n${union.join("\n")}`,
+    entries: entries.join(""),
+  };
+}

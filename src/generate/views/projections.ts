@@ -1,0 +1,72 @@
+/** The view of a projection: what it shows, and a contract with a member for every event. */
+import type { Aggregate, Projection } from "../../model/catalog.js";
+import { openFile, type Project } from "../context.js";
+import { eventUnion, memberNames, placed, variableName, type DomainPlaces } from "../domain.js";
+import { layoutUnion } from "../layout.js";
+import { access, docComment, literalKey, stringLiteral } from "../text.js";
+import { eventEntry } from "./entries.js";
+import { fieldsView } from "./record.js";
+
+export interface ProjectionView {
+  readonly source: string;
+  readonly imports: string;
+  readonly unions: string;
+  readonly name: string;
+  readonly doc: string;
+  readonly members: string;
+  readonly eventType: string;
+  readonly eventName: string;
+  readonly projectorName: string;
+  readonly contractMembers: string;
+  readonly definitionName: string;
+  readonly definitionType: string;
+  readonly wireName: string;
+  readonly entries: string;
+  readonly key: string;
+}
+
+export function projectionNames(typeName: string): {
+  readonly event: string;
+  readonly projector: string;
+  readonly definition: string;
+} {
+  return {
+    event: `${typeName}Event`,
+    projector: `${typeName}Projector`,
+    definition: `${variableName(typeName)}Projection`,
+  };
+}
+
+export function projectionView(project: Project, domain: DomainPlaces, aggregate: Aggregate, projection: Projection): ProjectionView {
+  const place = placed(domain.projections, projection);
+  const file = openFile(project, place.module.path);
+  const { scope } = file;
+  const { style } = project.options;
+  const names = projectionNames(place.typeName);
+  scope.declare(place.typeName, ...Object.values(names));
+  const fields = fieldsView(file, projection.record, place.typeName);
+  const events = eventUnion(file, projection.on);
+  const members = memberNames(projection.on);
+  const meta = scope.rtType("EventMeta");
+  const contractMembers = projection.on.map(
+    (event, i) =>
+      `  ${literalKey(placed(members, event))}(\n    view: ${place.typeName} | null,\n    event: ${events[i] ?? "never"},\n    meta: ${meta},\n  ): ${place.typeName} | null;\n`,
+  );
+  const view = {
+    source: aggregate.source,
+    unions: fields.unions,
+    name: place.typeName,
+    doc: docComment("", projection.doc, `One row a value of \`${projection.key.name}\`.`),
+    members: fields.members,
+    eventType: layoutUnion(`export type ${names.event}`, events, style),
+    eventName: names.event,
+    projectorName: names.projector,
+    contractMembers: contractMembers.join(""),
+    definitionName: names.definition,
+    definitionType: scope.rtType("ProjectionDefinition"),
+    wireName: stringLiteral(projection.name),
+    entries: projection.on.map((event) => `    ${eventEntry(file, event, placed(members, event), "    ")},\n`).join(""),
+    key: `${scope.rt("keyText")}(${access("event", projection.key.name)})`,
+  };
+  return { ...view, imports: scope.imports() };
+}
