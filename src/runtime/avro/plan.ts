@@ -30,7 +30,10 @@ export interface RecordPlan {
   /** One a field of the writer, in the writer's order. Filled after construction. */
   readonly steps: readonly FieldStep[];
   /** The reader's fields that no field of the writer feeds, with their defaults. */
-  readonly defaults: readonly { readonly field: Field; readonly value: Datum }[];
+  readonly defaults: readonly {
+    readonly field: Field;
+    readonly value: Datum;
+  }[];
   /** The reader's fields that nothing feeds and that have no default: every value fails. */
   readonly missing: readonly Field[];
 }

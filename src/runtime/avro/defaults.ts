@@ -1,0 +1,117 @@
+/** The values that defaults stand for. Source: Avro 1.12 specification, "Complex Types", the table of field default values. */
+import { DefaultChecker, parseJavaDouble } from "./default-rules.js";
+import { AvroError } from "./errors.js";
+import { lookup, type JsonNode } from "./json.js";
+import type { AvroType, Datum } from "./types.js";
+
+/**
+ * The datum of a default as it was written, 64-bit numbers exact; of a union the first branch that the value fits.
+ * @throws AvroError where the value is no default of the type.
+ */
+export function defaultDatum(type: AvroType, node: JsonNode): Datum {
+  const checker = new DefaultChecker();
+  const fault = checker.fieldFault(type, node);
+  if (fault !== null) throw new AvroError(`bad default: it ${fault.message}`);
+  return new DefaultBuilder(checker).datum(type, node);
+}
+
+/** Builds data of values that the checker has passed. */
+class DefaultBuilder {
+  readonly #checker: DefaultChecker;
+  readonly #known = new Map<JsonNode, Map<AvroType, Datum | "building">>();
+
+  constructor(checker: DefaultChecker) {
+    this.#checker = checker;
+  }
+
+  /** Built once a value and type: records that share a default share its datum, so that it stays small. */
+  datum(type: AvroType, node: JsonNode): Datum {
+    let answers = this.#known.get(node);
+    if (answers === undefined) this.#known.set(node, (answers = new Map()));
+    const known = answers.get(type);
+    if (known === "building" && type.kind === "record")
+      throw new AvroError(
+        `bad default: it contains itself, by the defaults of ${type.fullName}`,
+      );
+    if (known !== undefined && known !== "building") return known;
+    answers.set(type, "building");
+    const datum = this.#build(type, node);
+    answers.set(type, datum);
+    return datum;
+  }
+
+  #build(type: AvroType, node: JsonNode): Datum {
+    switch (type.kind) {
+      case "null":
+        return null;
+      case "boolean":
+        return node.kind === "boolean" && node.value;
+      case "int":
+        // A literal -0 is the int 0.
+        return Number(numberOf(node)) + 0;
+      case "long":
+        return BigInt(numberOf(node));
+      case "float":
+        return Math.fround(doubleOf(node));
+      case "double":
+        return doubleOf(node);
+      case "string":
+      case "enum":
+        return textOf(node);
+      case "bytes":
+      case "fixed":
+        return Uint8Array.from(textOf(node), (character) =>
+          character.charCodeAt(0),
+        );
+      case "array":
+        return node.kind === "array"
+          ? node.items.map((item) => this.datum(type.items, item))
+          : [];
+      case "map": {
+        const entries = new Map<string, Datum>();
+        if (node.kind === "object")
+          for (const { key, value } of node.members)
+            entries.set(key, this.datum(type.values, value));
+        return entries;
+      }
+      case "record": {
+        const fields = new Map<string, Datum>();
+        for (const field of type.fields) {
+          const value = lookup(node, field.name) ?? field.default;
+          if (value === null)
+            throw new AvroError(`bad default: no field ${field.name}`);
+          fields.set(field.name, this.datum(field.type, value));
+        }
+        return fields;
+      }
+      case "union": {
+        const branch = type.branches.findIndex(
+          (b) => this.#checker.fault(b, node) === null,
+        );
+        const inner = type.branches[branch];
+        if (inner === undefined)
+          throw new AvroError("bad default: of no branch of its union");
+        return { branch, value: this.datum(inner, node) };
+      }
+    }
+  }
+}
+
+function numberOf(node: JsonNode): string {
+  if (node.kind !== "number") throw new AvroError("bad default: no number");
+  return node.text;
+}
+
+function textOf(node: JsonNode): string {
+  if (node.kind !== "string") throw new AvroError("bad default: no text");
+  return node.value;
+}
+
+/** A number, or the text of one in the default of a field. */
+function doubleOf(node: JsonNode): number {
+  if (node.kind === "string") {
+    const value = parseJavaDouble(node.value);
+    if (value !== null) return value;
+  }
+  return Number(numberOf(node));
+}
