@@ -6,7 +6,9 @@ import type { Style } from "./options.js";
 import { stringLiteral } from "./text.js";
 
 /** Columns a line takes: indentation in the user's width, without what the style leaves out. */
-function columns(line: string, style: Style): number {
+function columns(text: string, style: Style): number {
+  // a comment behind the code hangs over
+  const line = text.replace(/([;,{]) \/\/ .*$/, "$1");
   const indent = /^ */.exec(line)?.[0].length ?? 0;
   const semi = !style.semi && line.endsWith(";") ? 1 : 0;
   return (indent / 2) * style.tabWidth + (line.length - indent) - semi;

@@ -21,12 +21,17 @@ export class Scope {
   readonly #modules = new Map<string, ModuleName>();
   readonly #memo = new Map<string, string>();
 
-  constructor(
-    readonly path: string,
-    readonly runtime: ModuleName,
-    readonly importExtension: string,
-    readonly style: Style,
-  ) {}
+  readonly path: string;
+  readonly runtime: ModuleName;
+  readonly importExtension: string;
+  readonly style: Style;
+
+  constructor(path: string, runtime: ModuleName, importExtension: string, style: Style) {
+    this.path = path;
+    this.runtime = runtime;
+    this.importExtension = importExtension;
+    this.style = style;
+  }
 
   /** Reserves a name that the file's own template declares. */
   declare(...names: readonly string[]): void {
