@@ -1,0 +1,130 @@
+/** Decodes any event of any version. */
+import {
+  AmbiguousFingerprint,
+  UnknownEvent,
+  UnknownFingerprint,
+  UnknownSchemaId,
+} from "./event-errors.js";
+import type { Awaitable } from "./command.js";
+import {
+  decodeStored,
+  decodeVersion,
+  type EventEntry,
+  type EventVersion,
+  versionsOf,
+} from "./event.js";
+import type { StoredEvent } from "./event-store.js";
+import { unframeConfluent, unframeSingleObject } from "./frame.js";
+
+/** Maps the ids of one registry, which differ from cluster to cluster. Undefined where it has none such. */
+export interface SchemaIds {
+  nameAndVersion(id: number): Awaitable<SchemaName | undefined>;
+  /** For messages that carry a GUID; without it they are refused. */
+  nameAndVersionOfGuid?(guid: string): Awaitable<SchemaName | undefined>;
+}
+
+export interface SchemaName {
+  readonly fullName: string;
+  /** Our version of the event, from 1. */
+  readonly version: number;
+}
+
+export interface EventRegistry<Message> {
+  /** Avro binary. @throws UnknownEvent, UnknownEventVersion, and what the codec throws */
+  decode(fullName: string, version: number, bytes: Uint8Array): Message;
+
+  /**
+   * Avro binary.
+   *
+   * @param fingerprint CRC-64-AVRO: 16 hexadecimal digits, most significant first
+   * @throws UnknownFingerprint, AmbiguousFingerprint, and what the codec throws
+   */
+  decodeByFingerprint(fingerprint: string, bytes: Uint8Array): Message;
+
+  /** `C3 01`, fingerprint, Avro binary. @throws BadFrame, and what {@link decodeByFingerprint} throws */
+  decodeSingleObject(bytes: Uint8Array): Message;
+
+  /** Confluent's framing. @throws BadFrame, UnknownSchemaId, and what {@link decode} throws */
+  decodeFramed(bytes: Uint8Array, ids: SchemaIds): Promise<Message>;
+
+  /** @throws what `decodeStored` throws */
+  decodeStored(stored: StoredEvent): Message;
+
+  /** The versions that can be read, oldest first. @throws UnknownEvent */
+  versionsOf(fullName: string): readonly number[];
+}
+
+export function createEventRegistry<Message>(
+  entries: readonly EventEntry<Message>[],
+): EventRegistry<Message> {
+  return new Registry(entries);
+}
+
+interface Writer<Message> extends EventVersion<Message> {
+  readonly fullName: string;
+}
+
+class Registry<Message> implements EventRegistry<Message> {
+  private readonly entries: ReadonlyMap<string, EventEntry<Message>>;
+  private readonly writers = new Map<string, Writer<Message>[]>();
+
+  constructor(entries: readonly EventEntry<Message>[]) {
+    this.entries = new Map(
+      entries.map((entry) => [entry.type.fullName, entry]),
+    );
+    for (const entry of entries)
+      for (const version of versionsOf(entry)) {
+        const writer = { ...version, fullName: entry.type.fullName };
+        const same = this.writers.get(version.fingerprint);
+        if (same === undefined) this.writers.set(version.fingerprint, [writer]);
+        else same.push(writer);
+      }
+  }
+
+  decode(fullName: string, version: number, bytes: Uint8Array): Message {
+    return decodeVersion(this.entryOf(fullName), version, bytes);
+  }
+
+  decodeByFingerprint(fingerprint: string, bytes: Uint8Array): Message {
+    const [writer, second] = this.writers.get(fingerprint) ?? [];
+    if (writer === undefined)
+      throw new UnknownFingerprint(fingerprint, null, this.writers.keys());
+    if (second !== undefined)
+      throw new AmbiguousFingerprint(
+        fingerprint,
+        (this.writers.get(fingerprint) ?? []).map(
+          (same) => `${same.fullName} version ${same.version}`,
+        ),
+      );
+    return writer.decode(bytes);
+  }
+
+  decodeSingleObject(bytes: Uint8Array): Message {
+    const { fingerprint, payload } = unframeSingleObject(bytes);
+    return this.decodeByFingerprint(fingerprint, payload);
+  }
+
+  async decodeFramed(bytes: Uint8Array, ids: SchemaIds): Promise<Message> {
+    const { id, payload } = unframeConfluent(bytes);
+    const schema = await (typeof id === "number"
+      ? ids.nameAndVersion(id)
+      : ids.nameAndVersionOfGuid?.(id));
+    if (schema === undefined) throw new UnknownSchemaId(id);
+    return this.decode(schema.fullName, schema.version, payload);
+  }
+
+  decodeStored(stored: StoredEvent): Message {
+    return decodeStored(this.entryOf(stored.fullName), stored);
+  }
+
+  versionsOf(fullName: string): readonly number[] {
+    return versionsOf(this.entryOf(fullName)).map(({ version }) => version);
+  }
+
+  private entryOf(fullName: string): EventEntry<Message> {
+    const entry = this.entries.get(fullName);
+    if (entry === undefined)
+      throw new UnknownEvent(fullName, this.entries.keys());
+    return entry;
+  }
+}
