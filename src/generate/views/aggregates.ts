@@ -109,10 +109,10 @@ function commandEntry(file: FileContext, domain: DomainPlaces, aggregate: Aggreg
       ? "null"
       : `{\n        capacity: ${command.limit.capacity},\n        refillPerSecond: ${command.limit.refillPerSecond},\n        per: ${stringLiteral(command.limit.per)},\n      }`;
   return (
-    `    ${scope.rt("commandEntry")}<${type}>({\n` +
+    "    {\n" +
     `      name: ${stringLiteral(command.name)},\n      type: ${type}.type,\n      creates: ${command.creates},\n` +
-    `      id: (command) => ${access("command", aggregate.id)},\n` +
+    `      id: (command: ${type}) => ${access("command", aggregate.id)},\n` +
     `      emits: ${emits === "" ? "[]" : `[\n${emits}      ]`},\n      allow: ${allow},\n      limit: ${limit},\n` +
-    `      validate: (command) => ${type}.problems(command),\n    }),\n`
+    `      validate: (command) => ${type}.problems(command),\n    },\n`
   );
 }

@@ -58,7 +58,7 @@ export function indexView(project: Project, domain: DomainPlaces, catalog: Catal
       for (const projection of aggregate.projections) {
         const { module, typeName } = placed(domain.projections, projection);
         const names = projectionNames(typeName);
-        add(module, projection.record.fullName, names.definition, `type ${typeName}`, `type ${names.projector}`);
+        add(module, projection.record.fullName, names.definition, names.start, `type ${typeName}`, `type ${names.projector}`);
       }
     if (project.options.targets.sagas)
       for (const saga of aggregate.sagas) {

@@ -1,8 +1,9 @@
 /** The view of a projection: what it shows, and a contract with a member for every event. */
 import type { Aggregate, Projection } from "../../model/catalog.js";
 import { openFile, type Project } from "../context.js";
-import { eventUnion, memberNames, placed, variableName, type DomainPlaces } from "../domain.js";
+import { eventUnion, memberNames, placed, type DomainPlaces } from "../domain.js";
 import { layoutUnion } from "../layout.js";
+import { lowerFirst, upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
 import { fieldsView } from "./record.js";
@@ -13,7 +14,7 @@ export interface ProjectionView {
   readonly unions: string;
   readonly name: string;
   readonly doc: string;
-  readonly members: string;
+  readonly block: string;
   readonly eventType: string;
   readonly eventName: string;
   readonly projectorName: string;
@@ -23,17 +24,23 @@ export interface ProjectionView {
   readonly wireName: string;
   readonly entries: string;
   readonly key: string;
+  readonly start: string;
+  readonly partsType: string;
+  readonly projectionType: string;
+  readonly create: string;
 }
 
 export function projectionNames(typeName: string): {
   readonly event: string;
   readonly projector: string;
   readonly definition: string;
+  readonly start: string;
 } {
   return {
     event: `${typeName}Event`,
     projector: `${typeName}Projector`,
-    definition: `${variableName(typeName)}Projection`,
+    definition: `${lowerFirst(typeName)}Projection`,
+    start: `project${upperFirst(typeName)}`,
   };
 }
 
@@ -57,7 +64,7 @@ export function projectionView(project: Project, domain: DomainPlaces, aggregate
     unions: fields.unions,
     name: place.typeName,
     doc: docComment("", projection.doc, `One row a value of \`${projection.key.name}\`.`),
-    members: fields.members,
+    block: fields.block,
     eventType: layoutUnion(`export type ${names.event}`, events, style),
     eventName: names.event,
     projectorName: names.projector,
@@ -66,6 +73,10 @@ export function projectionView(project: Project, domain: DomainPlaces, aggregate
     definitionType: scope.rtType("ProjectionDefinition"),
     wireName: stringLiteral(projection.name),
     entries: projection.on.map((event) => `    ${eventEntry(file, event, placed(members, event), "    ")},\n`).join(""),
+    start: names.start,
+    partsType: scope.rtType("ProjectionParts"),
+    projectionType: scope.rtType("Projection"),
+    create: scope.rt("createProjection"),
     key: `${scope.rt("keyText")}(${access("event", projection.key.name)})`,
   };
   return { ...view, imports: scope.imports() };

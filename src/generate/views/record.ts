@@ -18,10 +18,11 @@ export interface FieldsView {
   readonly unions: string;
   /** `readonly a: string;`, one a line, with docs. */
   readonly members: string;
-  /** The same with what has a default marked optional. */
-  readonly inputMembers: string;
-  /** Statements of the constructor. */
-  readonly assignments: string;
+  /** `{ ... }` of the interface's members; the next one with what has a default marked optional. */
+  readonly block: string;
+  readonly inputBlock: string;
+  /** `{ ... }` of the constructor. */
+  readonly constructorBlock: string;
   /** Members of the class. */
   readonly classMembers: string;
   /** Whether every field may be left out. */
@@ -81,12 +82,17 @@ export function fieldsView(file: FileContext, record: RecordType, typeName: stri
   return {
     unions,
     members: parts.map((part) => member(part, "")).join(""),
-    inputMembers: parts.map((part) => member(part, part.fallback === null ? "" : "?")).join(""),
+    block: braces("", parts.map((part) => member(part, "")).join("")),
+    inputBlock: braces("", parts.map((part) => member(part, part.fallback === null ? "" : "?")).join("")),
     classMembers: parts.map(classMember).join(""),
-    assignments: parts.map((part) => assignment(file, part)).join(""),
+    constructorBlock: braces("  ", parts.map((part) => assignment(file, part)).join("")),
     allOptional: parts.every((part) => part.fallback !== null),
     parts,
   };
+}
+
+function braces(indent: string, lines: string): string {
+  return lines === "" ? "{}" : `{\n${lines}${indent}}`;
 }
 
 /** The doc of a field, with what its type and its schema add. */

@@ -1,8 +1,9 @@
 /** The view of a saga: a contract with a member for every event it reacts to, and the commands each may send. */
 import type { Aggregate, EventType, Saga, SagaStep } from "../../model/catalog.js";
 import { openFile, reference, type Project } from "../context.js";
-import { eventUnion, memberNames, placed, variableName, type DomainPlaces } from "../domain.js";
+import { eventUnion, memberNames, placed, type DomainPlaces } from "../domain.js";
 import { layoutUnion } from "../layout.js";
+import { lowerFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
 
@@ -35,7 +36,7 @@ export function sagaNames(typeName: string): {
     event: `${typeName}Event`,
     command: `${typeName}Command`,
     contract: `${typeName}Saga`,
-    definition: `${variableName(typeName)}Saga`,
+    definition: `${lowerFirst(typeName)}Saga`,
   };
 }
 
