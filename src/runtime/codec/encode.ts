@@ -27,13 +27,18 @@ export function putWriter(w: Writer): Uint8Array {
 
 /** Takes a Reader for one message; {@link putReader} gives it back. @throws DecodeError where there are no bytes */
 export function takeReader(bytes: Uint8Array, offset: number): Reader {
-  if (!isBytes(bytes))
-    throw new DecodeError(`expected a Uint8Array, got ${describe(bytes)}`, 0);
+  requireBytes(bytes);
   const r = spareReader;
   if (r === null) return new Reader(bytes, offset);
   spareReader = null;
   r.reset(bytes, offset);
   return r;
+}
+
+/** @throws DecodeError for what is no Uint8Array */
+export function requireBytes(bytes: Uint8Array): void {
+  if (!isBytes(bytes))
+    throw new DecodeError(`expected a Uint8Array, got ${describe(bytes)}`, 0);
 }
 
 /** Gives a Reader back. @throws DecodeError where bytes are left */

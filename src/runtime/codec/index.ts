@@ -34,3 +34,91 @@ export {
   writeNull,
   writeString,
 } from "./values.js";
+export {
+  encodeSingleObject,
+  readSingleObjectFingerprint,
+  SINGLE_OBJECT_HEADER,
+} from "./single-object.js";
+export {
+  CONFLUENT_KEY_HEADER,
+  CONFLUENT_VALUE_HEADER,
+  confluentFrame,
+  confluentFrameGuid,
+  confluentGuid,
+  confluentGuidHeader,
+  confluentHeader,
+  confluentId,
+  type ConfluentGuid,
+  type ConfluentId,
+} from "./confluent.js";
+export { Decimal } from "./decimal.js";
+export {
+  bigDecimalFromBytes,
+  readBigDecimal,
+  readDecimal,
+  readDecimalFixed,
+  writeBigDecimal,
+  writeDecimal,
+  writeDecimalFixed,
+} from "./decimal-codec.js";
+export { dateFromDays, readDate, writeDate } from "./date.js";
+export {
+  readTimestampMillis,
+  writeTimestampMillis,
+  type LocalTimestampMicros,
+  type LocalTimestampMillis,
+  type LocalTimestampNanos,
+} from "./timestamp.js";
+export { readUuidFixed, writeUuidFixed } from "./uuid.js";
+export { readDuration, writeDuration, type Duration } from "./duration.js";
+export {
+  plainJson,
+  stringifyJson,
+  toJson,
+  type JsonValue,
+} from "./json-value.js";
+export {
+  arrayToJson,
+  bytesToJson,
+  doubleToJson,
+  floatToJson,
+  mapToJson,
+} from "./to-json.js";
+export {
+  arrayFromJson,
+  badJson,
+  bigintFromJson,
+  booleanFromJson,
+  bytesFromJson,
+  doubleFromJson,
+  enumFromJson,
+  fieldFromJson,
+  fixedFromJson,
+  floatFromJson,
+  fromJson,
+  intFromJson,
+  longFromJson,
+  mapFromJson,
+  nullableFromJson,
+  nullFromJson,
+  recordFromJson,
+  stringFromJson,
+  unionFromJson,
+  type JsonBranch,
+} from "./from-json.js";
+export {
+  bigDecimalFromJson,
+  bigDecimalToJson,
+  dateFromJson,
+  dateToJson,
+  decimalFixedFromJson,
+  decimalFixedToJson,
+  decimalFromJson,
+  decimalToJson,
+  durationFromJson,
+  durationToJson,
+  timestampMillisFromJson,
+  timestampMillisToJson,
+  uuidFixedFromJson,
+  uuidFixedToJson,
+} from "./logical-json.js";

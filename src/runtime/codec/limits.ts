@@ -5,3 +5,6 @@ export const MAX_DEPTH = 512;
 
 /** Items of no bytes (null, a record without fields) in one message: nothing on the wire pays for them. */
 export const MAX_ZERO_SIZE_ITEMS = 65_536;
+
+/** Arrays and objects inside each other in JSON: {@link MAX_DEPTH} records, each in an array and a union. */
+export const MAX_JSON_DEPTH = 1536;

@@ -43,9 +43,12 @@ function wrap(value: unknown, path: string, trail: Trail): unknown {
   return new Proxy(shadow, {
     get(_, key) {
       const found: unknown = Reflect.get(real, key);
-      if (typeof key === "symbol" || key === "constructor") return found;
-      if (typeof found === "function" && !Object.hasOwn(real, key))
-        return found.bind(real) as unknown; // a method works on the real object, whatever it keeps inside
+      if (typeof key === "symbol") return found;
+      if (!Object.hasOwn(real, key)) {
+        if (key === "constructor") return found;
+        // A method works on the real object, whatever it keeps inside.
+        if (typeof found === "function") return found.bind(real) as unknown;
+      }
       if (key === "$type" || (isArray && key === "length")) {
         trail.last = path;
         return found;

@@ -17,18 +17,15 @@ const EMPTY = /* @__PURE__ */ new Uint8Array(0);
 
 /** A cursor over the bytes of one message. Every method throws a {@link DecodeError} where the bytes are not what it reads. */
 export class Reader {
-  private buf: Uint8Array;
-  private pos: number;
-  private end: number;
-  private depth: number;
-  private zeroSize: number;
+  // Given a first value here: a field that starts as undefined is slower to read for as long as it lives.
+  private buf = EMPTY as Uint8Array;
+  private pos = 0;
+  private end = 0;
+  private depth = 0;
+  private zeroSize = 0;
 
   constructor(bytes: Uint8Array = EMPTY, offset = 0) {
-    this.buf = bytes;
-    this.pos = offset;
-    this.end = bytes.length;
-    this.depth = 0;
-    this.zeroSize = 0;
+    this.reset(bytes, offset);
   }
 
   /** Starts over on other bytes, so that one Reader can serve many messages. */
@@ -49,6 +46,12 @@ export class Reader {
   /** Bytes from the start of the message to the next value. */
   get position(): number {
     return this.pos;
+  }
+
+  /** One byte as it is. */
+  byte(): number {
+    if (this.pos >= this.end) this.truncated();
+    return this.buf[this.pos++]!;
   }
 
   boolean(): boolean {
@@ -409,6 +412,10 @@ export class Reader {
       this.pos++;
       return c >>> 1;
     }
+    return this.longerLength();
+  }
+
+  private longerLength(): number {
     const length = this.long();
     if (length < 0) this.fail(`negative length ${length}`);
     return length;

@@ -1,4 +1,7 @@
-/** One 64-bit cell, seen as every number that Avro has: how numbers become bytes and back. Used within one call only. */
+/**
+ * One 64-bit cell, seen as every number that Avro has: how numbers become bytes and back. Used within one call only.
+ * Little endian, as Avro is and as every machine is that runs JavaScript today.
+ */
 
 export const f64 = /* @__PURE__ */ new Float64Array(1);
 export const f32 = /* @__PURE__ */ new Float32Array(f64.buffer);

@@ -99,11 +99,18 @@ function tinyAscii(b: Uint8Array, p: number, length: number): string | null {
   return (b0 | b1 | b2) > 127 ? null : fromCodes(b0, b1, b2);
 }
 
-const DENSE_MIN = 32;
-const DENSE_MAX = 16384;
+/** Up to this many bytes, looking for a byte that is not ASCII costs less than what the native decoder needs after it. */
+const ASCII_MAX = 64;
+/** Longer text is dense, or not, up to this many bytes: what the buffers below hold. */
+const DENSE_MAX = 16_384;
 const latin = /* @__PURE__ */ new Uint8Array(DENSE_MAX);
 const wide = /* @__PURE__ */ new Uint16Array(DENSE_MAX);
 const wideBytes = /* @__PURE__ */ new Uint8Array(wide.buffer);
+
+// Constants of the module, so that calls to them need no look-up. Null where there is no Buffer, and then not called.
+const utf8Slice = native === null ? null : native.utf8Slice;
+const latin1Slice = native === null ? null : native.latin1Slice;
+const ucs2Slice = native === null ? null : native.ucs2Slice;
 
 /** The text of the bytes from `start` to `end`; null where they are not UTF-8. */
 export function decodeUtf8(
@@ -113,9 +120,32 @@ export function decodeUtf8(
 ): string | null {
   if (native === null) return decodeStrictly(b, start, end);
   const length = end - start;
-  if (length < DENSE_MIN || length > DENSE_MAX || !isDense(b, start, length))
-    return decodeNatively(b, start, end);
-  return decodeLatin(b, start, end);
+  if (length <= ASCII_MAX) {
+    if (isAscii(b, start, end)) return latin1Slice!.call(b, start, end);
+    return length < 32
+      ? decodeNatively(b, start, end)
+      : decodeLatin(b, start, end);
+  }
+  return length <= DENSE_MAX && isDense(b, start, length)
+    ? decodeLatin(b, start, end)
+    : decodeNatively(b, start, end);
+}
+
+function isAscii(b: Uint8Array, start: number, end: number): boolean {
+  let p = start;
+  let all = 0;
+  for (; p + 8 <= end; p += 8)
+    all |=
+      b[p]! |
+      b[p + 1]! |
+      b[p + 2]! |
+      b[p + 3]! |
+      b[p + 4]! |
+      b[p + 5]! |
+      b[p + 6]! |
+      b[p + 7]!;
+  for (; p < end; p++) all |= b[p]!;
+  return all < 128;
 }
 
 /** Whether three or more of eight bytes spread over the text are not ASCII. */
@@ -135,9 +165,9 @@ function decodeNatively(
   end: number,
 ): string | null {
   // Not null: decodeUtf8 came here.
-  const text = native!.prototype.utf8Slice.call(b, start, end);
+  const text = utf8Slice!.call(b, start, end);
   // The native decoder replaces what is malformed, silently; where it may have done so, ask the strict one.
-  return text.includes(REPLACEMENT) ? decodeStrictly(b, start, end) : text;
+  return text.indexOf(REPLACEMENT) >= 0 ? decodeStrictly(b, start, end) : text;
 }
 
 let strict: InstanceType<typeof TextDecoder> | undefined;
@@ -216,7 +246,7 @@ function decodeLatin(b: Uint8Array, start: number, end: number): string | null {
     }
   }
   // Not null: decodeUtf8 came here.
-  return native!.prototype.latin1Slice.call(out, 0, o);
+  return latin1Slice!.call(out, 0, o);
 }
 
 function decodeWide(b: Uint8Array, start: number, end: number): string | null {
@@ -260,5 +290,5 @@ function decodeWide(b: Uint8Array, start: number, end: number): string | null {
     }
   }
   // Not null: decodeUtf8 came here. Units are in the machine's byte order, little endian wherever a Buffer exists.
-  return native!.prototype.ucs2Slice.call(wideBytes, 0, o * 2);
+  return ucs2Slice!.call(wideBytes, 0, o * 2);
 }

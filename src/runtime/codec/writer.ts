@@ -14,6 +14,8 @@ const SLAB = 16_384;
 const LOOP_TEXT = 21;
 const MAX_TEXT_BYTES = 2 ** 30 - 1;
 const EMPTY = /* @__PURE__ */ new Uint8Array(0);
+/** U+FFFD in UTF-8. */
+const REPLACEMENT = /* @__PURE__ */ Uint8Array.of(0xef, 0xbf, 0xbd);
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** The message being written. Every method throws an {@link EncodeError} for a value that is not of its type. */
@@ -201,9 +203,10 @@ export class Writer {
     const text = start + guess;
     const written =
       native !== null
-        ? native.prototype.utf8Write.call(b, value, text)
+        ? native.utf8Write.call(b, value, text)
         : encoder.encodeInto(value, b.subarray(text)).written;
-    if (written !== length && !isWellFormed(value)) loneSurrogate();
+    if (written !== length && mayBeReplaced(b, text, written))
+      if (!isWellFormed(value)) loneSurrogate();
     const size = lengthSize(written);
     if (size !== guess) b.copyWithin(start + size, text, text + written);
     this.varint(written * 2);
@@ -348,6 +351,16 @@ function lengthSize(length: number): number {
   if (length < 2 ** 13) return 2;
   if (length < 2 ** 20) return 3;
   return length < 2 ** 27 ? 4 : 5;
+}
+
+/**
+ * Whether encoded text holds U+FFFD, which stands in it for a lone surrogate. Searching the bytes of long text is
+ * several times as fast as asking the text whether it is well-formed.
+ */
+function mayBeReplaced(b: Uint8Array, start: number, size: number): boolean {
+  if (native === null || size < 256) return true;
+  const encoded = new Uint8Array(b.buffer, start, size); // a slab starts where its buffer does
+  return native.indexOf.call(encoded, REPLACEMENT) >= 0;
 }
 
 /** The rest of a short text as UTF-8, from character `i`; gives where it ends. */
