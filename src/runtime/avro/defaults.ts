@@ -1,17 +1,17 @@
 /** The values that defaults stand for. Source: Avro 1.12 specification, "Complex Types", the table of field default values. */
 import { DefaultChecker, parseJavaDouble } from "./default-rules.js";
-import { AvroError } from "./errors.js";
+import { DatumError } from "./errors.js";
 import { lookup, type JsonNode } from "./json.js";
 import type { AvroType, Datum } from "./types.js";
 
 /**
  * The datum of a default as it was written, 64-bit numbers exact; of a union the first branch that the value fits.
- * @throws AvroError where the value is no default of the type.
+ * @throws DatumError where the value is no default of the type.
  */
 export function defaultDatum(type: AvroType, node: JsonNode): Datum {
   const checker = new DefaultChecker();
   const fault = checker.fieldFault(type, node);
-  if (fault !== null) throw new AvroError(`bad default: it ${fault.message}`);
+  if (fault !== null) throw new DatumError(`bad default: it ${fault.message}`);
   return new DefaultBuilder(checker).datum(type, node);
 }
 
@@ -30,7 +30,7 @@ class DefaultBuilder {
     if (answers === undefined) this.#known.set(node, (answers = new Map()));
     const known = answers.get(type);
     if (known === "building" && type.kind === "record")
-      throw new AvroError(
+      throw new DatumError(
         `bad default: it contains itself, by the defaults of ${type.fullName}`,
       );
     if (known !== undefined && known !== "building") return known;
@@ -79,7 +79,7 @@ class DefaultBuilder {
         for (const field of type.fields) {
           const value = lookup(node, field.name) ?? field.default;
           if (value === null)
-            throw new AvroError(`bad default: no field ${field.name}`);
+            throw new DatumError(`bad default: no field ${field.name}`);
           fields.set(field.name, this.datum(field.type, value));
         }
         return fields;
@@ -90,7 +90,7 @@ class DefaultBuilder {
         );
         const inner = type.branches[branch];
         if (inner === undefined)
-          throw new AvroError("bad default: of no branch of its union");
+          throw new DatumError("bad default: of no branch of its union");
         return { branch, value: this.datum(inner, node) };
       }
     }
@@ -98,12 +98,12 @@ class DefaultBuilder {
 }
 
 function numberOf(node: JsonNode): string {
-  if (node.kind !== "number") throw new AvroError("bad default: no number");
+  if (node.kind !== "number") throw new DatumError("bad default: no number");
   return node.text;
 }
 
 function textOf(node: JsonNode): string {
-  if (node.kind !== "string") throw new AvroError("bad default: no text");
+  if (node.kind !== "string") throw new DatumError("bad default: no text");
   return node.value;
 }
 

@@ -1,4 +1,17 @@
-/** A datum that does not fit its schema, or bytes that are none of it. */
-export class AvroError extends Error {
-  override readonly name = "AvroError";
+import type { SchemaIssue } from "./issues.js";
+
+/** A datum that does not fit its schema, or bytes or JSON that are none of it. */
+export class DatumError extends Error {
+  override readonly name = "DatumError";
+}
+
+/** Text that is no valid schema. */
+export class SchemaError extends Error {
+  override readonly name = "SchemaError";
+  readonly issues: readonly SchemaIssue[];
+
+  constructor(message: string, issues: readonly SchemaIssue[]) {
+    super(message);
+    this.issues = issues;
+  }
 }

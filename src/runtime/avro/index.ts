@@ -1,8 +1,16 @@
 /** What knows Avro: schemas parsed, written, resolved; data encoded and decoded by a schema. It depends on nothing. */
+export {
+  alignFields,
+  sameNamed,
+  type FieldAlignment,
+  type FieldAmbiguity,
+} from "./align.js";
+export { canRead, innerPlans, type CanRead } from "./can-read.js";
 export { canonicalForm, crc64, fingerprint64 } from "./canonical.js";
+export { inhabited, innerTypes, minimumHeights } from "./inhabited.js";
 export { isUnionDatum, sameDatum } from "./datum.js";
 export { defaultDatum } from "./defaults.js";
-export { AvroError } from "./errors.js";
+export { DatumError } from "./errors.js";
 export type { SchemaIssue, SchemaIssueCode } from "./issues.js";
 export {
   MAX_JSON_DEPTH,
@@ -46,6 +54,7 @@ export {
 } from "./parse.js";
 export type * from "./plan.js";
 export type { Message, Protocol } from "./protocol.js";
+export { resolve } from "./resolve.js";
 export { sameMeaning } from "./same.js";
 export { schemaText, type SchemaTextOptions } from "./schema-text.js";
 export { decodeJsonText } from "./text.js";

@@ -1,0 +1,119 @@
+/** A writer's bytes to a reader's datum. Source: Avro 1.12 specification, "Schema Resolution". */
+import { utf8Bytes, utf8Text } from "./binary.js";
+import { Decoder } from "./decode.js";
+import type { PrimitivePlan, Plan, RecordPlan } from "./plan.js";
+import type { Datum } from "./types.js";
+
+/**
+ * The reader's datum of a writer's bytes, every one of them.
+ * @throws DatumError where the bytes are none of the writer's, or where the reader cannot read this value.
+ */
+export function decodeResolved(plan: Plan, bytes: Uint8Array): Datum {
+  const decoder = new Decoder(bytes);
+  const datum = follow(decoder, plan, 0);
+  decoder.finish();
+  return datum;
+}
+
+function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
+  decoder.enter(depth);
+  const { bytes } = decoder;
+  switch (plan.kind) {
+    case "primitive":
+      return promoted(decoder, plan, decoder.read(plan.writer, depth));
+    case "fixed":
+      return bytes.fixed(plan.writer.size);
+    case "enum": {
+      const index = bytes.index(plan.symbols.length, "symbol");
+      const symbol = plan.symbols[index] ?? null;
+      if (symbol !== null) return symbol;
+      return bytes.fail(
+        `unreadable symbol: ${plan.reader.fullName} has no ${plan.writer.symbols[index] ?? ""}, and no default`,
+      );
+    }
+    case "array":
+      return decoder.items(plan.writer.items, () =>
+        follow(decoder, plan.items, depth + 1),
+      );
+    case "map":
+      return decoder.entries(plan.writer.values, () =>
+        follow(decoder, plan.values, depth + 1),
+      );
+    case "record":
+      return record(decoder, plan, depth);
+    case "writer-union": {
+      const branch = bytes.index(plan.branches.length, "union branch");
+      // In range: the index was checked.
+      return follow(decoder, plan.branches[branch]!, depth + 1);
+    }
+    case "reader-union":
+      return {
+        branch: plan.branch,
+        value: follow(decoder, plan.plan, depth + 1),
+      };
+    case "mismatch":
+      return bytes.fail(`unreadable value: ${plan.reason}`);
+  }
+}
+
+/** Its fields in the reader's order. */
+function record(decoder: Decoder, plan: RecordPlan, depth: number): Datum {
+  const [missing] = plan.missing;
+  if (missing !== undefined)
+    decoder.bytes.fail(
+      `unreadable record: the writer has no field ${missing.name} of ${plan.reader.fullName}, and it has no default`,
+    );
+  const values = new Map<string, Datum>();
+  for (const step of plan.steps) {
+    if (step.kind === "skip") decoder.skip(step.writerField.type, depth + 1);
+    else
+      values.set(step.readerField.name, follow(decoder, step.plan, depth + 1));
+  }
+  for (const { field, value } of plan.defaults) values.set(field.name, value);
+  const fields = new Map<string, Datum>();
+  for (const { name } of plan.reader.fields) {
+    const value = values.get(name);
+    if (value !== undefined) fields.set(name, value);
+  }
+  return fields;
+}
+
+function promoted(
+  decoder: Decoder,
+  { writer, reader }: PrimitivePlan,
+  value: Datum,
+): Datum {
+  if (writer.kind === reader.kind) return value;
+  switch (reader.kind) {
+    case "long":
+      return typeof value === "number" ? BigInt(value) : value;
+    case "float":
+      if (typeof value === "bigint") return nearestFloat(value);
+      return Math.fround(Number(value));
+    case "double":
+      return Number(value);
+    case "bytes":
+      return typeof value === "string" ? utf8Bytes(value) : value;
+    case "string": {
+      if (!(value instanceof Uint8Array)) return value;
+      return (
+        utf8Text(value) ??
+        decoder.bytes.fail("bytes read as a string are malformed UTF-8")
+      );
+    }
+    default:
+      return value;
+  }
+}
+
+/** The float nearest to a long, rounded once: by way of a double it would be rounded twice, at times to another. */
+export function nearestFloat(value: bigint): number {
+  const size = value < 0n ? -value : value;
+  const excess = size.toString(2).length - 53;
+  if (excess <= 0) return Math.fround(Number(value));
+  // The bits below the 53 that a double holds decide only ties: they are kept as one sticky bit.
+  const shift = BigInt(excess);
+  const sticky = size & ((1n << shift) - 1n) ? 1n : 0n;
+  const rounded = Math.fround(Number((size >> shift) | sticky)) * 2 ** excess;
+  return value < 0n ? -rounded : rounded;
+}

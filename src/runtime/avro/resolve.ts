@@ -1,0 +1,188 @@
+/**
+ * Schema resolution: what a reader makes of a writer's bytes.
+ * Source: Avro 1.12 specification, "Schema Resolution", "Aliases", "Logical Types".
+ */
+import { typeName } from "./datum.js";
+import { DefaultChecker } from "./default-rules.js";
+import { defaultDatum } from "./defaults.js";
+import { alignFields } from "./fields-alignment.js";
+import { chooseBranch, mismatchReason } from "./match.js";
+import type {
+  EnumPlan,
+  FieldStep,
+  MismatchPlan,
+  Plan,
+  RecordPlan,
+} from "./plan.js";
+import type {
+  AvroType,
+  Datum,
+  EnumType,
+  Field,
+  PrimitiveType,
+  RecordType,
+} from "./types.js";
+
+/**
+ * Resolves a reader's schema with a writer's. Linear in the size of both: a pair of records is resolved once, and what is inside it
+ * after it, so nothing is ever assumed of a pair that is not finished, and no chain of records is too long.
+ */
+export function resolve(writer: AvroType, reader: AvroType): Plan {
+  return new Resolver().resolve(writer, reader);
+}
+
+type Filling = {
+  -readonly [K in keyof RecordPlan]: RecordPlan[K];
+};
+
+class Resolver {
+  readonly #records = new Map<RecordType, Map<RecordType, RecordPlan>>();
+  readonly #pending: Filling[] = [];
+  readonly #checker = new DefaultChecker();
+  readonly #defaults = new Map<Field, Datum>();
+
+  resolve(writer: AvroType, reader: AvroType): Plan {
+    const plan = this.#pair(writer, reader);
+    for (
+      let next = this.#pending.pop();
+      next !== undefined;
+      next = this.#pending.pop()
+    )
+      this.#fill(next);
+    return plan;
+  }
+
+  #pair(writer: AvroType, reader: AvroType): Plan {
+    if (writer.kind === "union") {
+      const branches = writer.branches.map((branch) =>
+        this.#pair(branch, reader),
+      );
+      return { kind: "writer-union", writer, reader, branches };
+    }
+    if (reader.kind === "union") {
+      const branch = chooseBranch(writer, reader);
+      const inner = branch === null ? undefined : reader.branches[branch];
+      if (branch === null || inner === undefined)
+        return mismatch(
+          writer,
+          reader,
+          `no branch of the reader's union takes ${typeName(writer)}`,
+        );
+      return {
+        kind: "reader-union",
+        writer,
+        reader,
+        branch,
+        plan: this.#pair(writer, inner),
+      };
+    }
+    const reason = mismatchReason(writer, reader);
+    if (reason !== null) return mismatch(writer, reader, reason);
+    return this.#matching(writer, reader);
+  }
+
+  /** Two types of which `mismatchReason` finds nothing to say. */
+  #matching(
+    writer: Exclude<AvroType, { kind: "union" }>,
+    reader: Exclude<AvroType, { kind: "union" }>,
+  ): Plan {
+    if (writer.kind === "record" && reader.kind === "record")
+      return this.#record(writer, reader);
+    if (writer.kind === "enum" && reader.kind === "enum")
+      return enumPlan(writer, reader);
+    if (writer.kind === "fixed" && reader.kind === "fixed")
+      return { kind: "fixed", writer, reader };
+    if (writer.kind === "array" && reader.kind === "array")
+      return {
+        kind: "array",
+        writer,
+        reader,
+        items: this.#pair(writer.items, reader.items),
+      };
+    if (writer.kind === "map" && reader.kind === "map")
+      return {
+        kind: "map",
+        writer,
+        reader,
+        values: this.#pair(writer.values, reader.values),
+      };
+    if (isPrimitiveType(writer) && isPrimitiveType(reader))
+      return { kind: "primitive", writer, reader };
+    return mismatch(
+      writer,
+      reader,
+      `${typeName(writer)} is not read as ${typeName(reader)}`,
+    );
+  }
+
+  #record(writer: RecordType, reader: RecordType): RecordPlan {
+    let plans = this.#records.get(writer);
+    if (plans === undefined) this.#records.set(writer, (plans = new Map()));
+    const known = plans.get(reader);
+    if (known !== undefined) return known;
+    const plan: Filling = {
+      kind: "record",
+      writer,
+      reader,
+      steps: [],
+      defaults: [],
+      missing: [],
+    };
+    plans.set(reader, plan);
+    this.#pending.push(plan);
+    return plan;
+  }
+
+  #fill(plan: Filling): void {
+    const fedBy = alignFields(plan.writer, plan.reader);
+    const steps: FieldStep[] = plan.writer.fields.map((writerField) => {
+      const readerField = fedBy.get(writerField);
+      if (readerField === undefined) return { kind: "skip", writerField };
+      const inner = this.#pair(writerField.type, readerField.type);
+      return { kind: "read", writerField, readerField, plan: inner };
+    });
+    const fed = new Set(fedBy.values());
+    const rest = plan.reader.fields.filter((field) => !fed.has(field));
+    plan.steps = steps;
+    plan.missing = rest.filter((field) => !this.#hasDefault(field));
+    plan.defaults = rest
+      .filter((field) => this.#hasDefault(field))
+      .map((field) => ({ field, value: this.#defaultOf(field) }));
+  }
+
+  /** A default that is no value of its type, where nobody asked for a check, gives nothing to read. */
+  #hasDefault(field: Field): boolean {
+    return (
+      field.default !== null &&
+      this.#checker.fieldFault(field.type, field.default) === null
+    );
+  }
+
+  #defaultOf(field: Field): Datum {
+    const known = this.#defaults.get(field);
+    if (known !== undefined || field.default === null) return known ?? null;
+    const datum = defaultDatum(field.type, field.default);
+    this.#defaults.set(field, datum);
+    return datum;
+  }
+}
+
+function enumPlan(writer: EnumType, reader: EnumType): EnumPlan {
+  const known = new Set(reader.symbols);
+  const symbols = writer.symbols.map((symbol) =>
+    known.has(symbol) ? symbol : reader.default,
+  );
+  return { kind: "enum", writer, reader, symbols };
+}
+
+function mismatch(
+  writer: AvroType,
+  reader: AvroType,
+  reason: string,
+): MismatchPlan {
+  return { kind: "mismatch", writer, reader, reason };
+}
+
+function isPrimitiveType(type: AvroType): type is PrimitiveType {
+  return "logical" in type && type.kind !== "fixed";
+}
