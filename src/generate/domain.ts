@@ -1,9 +1,25 @@
 /** Where commands, aggregates, projections and sagas are emitted, and what their files export. */
-import type { Aggregate, Catalog, Command, EventType, Projection, Rejection, Saga } from "../model/catalog.js";
+import type {
+  Aggregate,
+  Catalog,
+  Command,
+  EventType,
+  Projection,
+  Rejection,
+  Saga,
+} from "../model/catalog.js";
 import type { NamedType, RecordType, AvroType } from "../runtime/avro/types.js";
 import type { CheckNames } from "./codec/checks.js";
 import { reference, type FileContext, type Project } from "./context.js";
-import { byCodeUnit, identifier, kebab, lowerFirst, NameSet, qualified, upperFirst } from "./names.js";
+import {
+  byCodeUnit,
+  identifier,
+  kebab,
+  lowerFirst,
+  NameSet,
+  qualified,
+  upperFirst,
+} from "./names.js";
 import { FileNames, local } from "./places.js";
 import type { ModuleName } from "./scope.js";
 
@@ -51,15 +67,25 @@ export function placeDomain(catalog: Catalog, project: Project): DomainPlaces {
   const sagas = new Map<Saga, PartPlace>();
   const checks = local(files.take(`${generated}/commands`, "checks"));
   const counts = new Map<string, number>();
-  for (const { name } of catalog.aggregates.flatMap((a) => a.commands)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { name } of catalog.aggregates.flatMap((a) => a.commands))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   for (const aggregate of catalog.aggregates) {
     const folder = folders.take(domain, kebab(aggregate.name));
     const own = new NameSet();
     aggregates.set(aggregate, {
-      module: local(files.take(`${generated}/aggregates`, kebab(aggregate.name))),
-      rejections: local(files.take(`${generated}/commands`, `${kebab(aggregate.name)}.rejections`)),
+      module: local(
+        files.take(`${generated}/aggregates`, kebab(aggregate.name)),
+      ),
+      rejections: local(
+        files.take(
+          `${generated}/commands`,
+          `${kebab(aggregate.name)}.rejections`,
+        ),
+      ),
       typeName: identifier(aggregate.name),
-      rejectionNames: new Map(aggregate.rejections.map((r) => [r, own.take(identifier(r.name))])),
+      rejectionNames: new Map(
+        aggregate.rejections.map((r) => [r, own.take(identifier(r.name))]),
+      ),
       domain: folder,
     });
     for (const command of aggregate.commands) {
@@ -72,12 +98,17 @@ export function placeDomain(catalog: Catalog, project: Project): DomainPlaces {
         typeName,
         rejectionName: names.take(`${typeName}Rejection`),
         checkName: names.take(`check${upperFirst(typeName)}`),
-        wireName: (counts.get(command.name) ?? 0) > 1 ? command.record.fullName : command.name,
+        wireName:
+          (counts.get(command.name) ?? 0) > 1
+            ? command.record.fullName
+            : command.name,
       });
     }
     for (const projection of aggregate.projections)
       projections.set(projection, {
-        module: local(files.take(`${generated}/projections`, kebab(projection.name))),
+        module: local(
+          files.take(`${generated}/projections`, kebab(projection.name)),
+        ),
         typeName: identifier(projection.name),
         stub: files.take(folder, `${kebab(projection.name)}.projector`),
       });
@@ -88,28 +119,43 @@ export function placeDomain(catalog: Catalog, project: Project): DomainPlaces {
         stub: files.take(folder, `${kebab(saga.name)}.saga`),
       });
   }
-  const checked = reachable(catalog.aggregates.flatMap((a) => a.commands).map((c) => c.record));
+  const checked = reachable(
+    catalog.aggregates.flatMap((a) => a.commands).map((c) => c.record),
+  );
   const taken = new NameSet();
   const names = new Map(
     checked.map((type) => [
       type.fullName,
-      taken.take(`check${upperFirst(identifier(type.name))}`, `check${qualified(type.fullName)}`),
+      taken.take(
+        `check${upperFirst(identifier(type.name))}`,
+        `check${qualified(type.fullName)}`,
+      ),
     ]),
   );
-  return { commands, aggregates, projections, sagas, checks: { module: checks, names }, checked };
+  return {
+    commands,
+    aggregates,
+    projections,
+    sagas,
+    checks: { module: checks, names },
+    checked,
+  };
 }
 
 /** Every named type in the fields of the records, themselves left out. */
 function reachable(records: readonly RecordType[]): NamedType[] {
   const found = new Map<string, NamedType>();
-  const open: AvroType[] = records.flatMap((record) => record.fields.map((field) => field.type));
+  const open: AvroType[] = records.flatMap((record) =>
+    record.fields.map((field) => field.type),
+  );
   for (let type = open.pop(); type !== undefined; type = open.pop()) {
     if (type.kind === "array") open.push(type.items);
     else if (type.kind === "map") open.push(type.values);
     else if (type.kind === "union") open.push(...type.branches);
     else if ("fullName" in type && !found.has(type.fullName)) {
       found.set(type.fullName, type);
-      if (type.kind === "record") open.push(...type.fields.map((field) => field.type));
+      if (type.kind === "record")
+        open.push(...type.fields.map((field) => field.type));
     }
   }
   return [...found.values()].sort((a, b) => byCodeUnit(a.fullName, b.fullName));
@@ -117,25 +163,36 @@ function reachable(records: readonly RecordType[]): NamedType[] {
 
 export function placed<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);
-  if (value === undefined) throw new Error("a part of the catalog has no place");
+  if (value === undefined)
+    throw new Error("a part of the catalog has no place");
   return value;
 }
 
 /** Events of a contract, each with the name of its member: the short name, or the full one where two share it. */
-export function memberNames(events: readonly EventType[]): ReadonlyMap<EventType, string> {
+export function memberNames(
+  events: readonly EventType[],
+): ReadonlyMap<EventType, string> {
   const counts = new Map<string, number>();
-  for (const { record } of events) counts.set(record.name, (counts.get(record.name) ?? 0) + 1);
+  for (const { record } of events)
+    counts.set(record.name, (counts.get(record.name) ?? 0) + 1);
   return new Map(
     events.map((event) => [
       event,
-      (counts.get(event.record.name) ?? 0) > 1 ? qualified(event.fullName) : event.record.name,
+      (counts.get(event.record.name) ?? 0) > 1
+        ? qualified(event.fullName)
+        : event.record.name,
     ]),
   );
 }
 
 /** `A | B` of events' classes; `never` of none. */
-export function eventUnion(file: FileContext, events: readonly EventType[]): string[] {
-  return events.length === 0 ? ["never"] : events.map((event) => reference(file, event.record, "type"));
+export function eventUnion(
+  file: FileContext,
+  events: readonly EventType[],
+): string[] {
+  return events.length === 0
+    ? ["never"]
+    : events.map((event) => reference(file, event.record, "type"));
 }
 
 export function variableName(typeName: string): string {

@@ -3,12 +3,26 @@ import { everyLineFits } from "./layout.js";
 import { defaultStyle, type GenerateOptions, type Style } from "./options.js";
 
 /** Lays out the text as prettier would with the project's options. `path` tells prettier the language. */
-export async function formatText(text: string, path: string, options: GenerateOptions): Promise<string> {
+export async function formatText(
+  text: string,
+  path: string,
+  options: GenerateOptions,
+): Promise<string> {
   const { style } = options;
   const clean = tidy(text);
-  if (options.prettier === null && isNative(style) && everyLineFits(clean, style)) return clean;
+  if (
+    options.prettier === null &&
+    isNative(style) &&
+    everyLineFits(clean, style)
+  )
+    return clean;
   const prettier = await import("prettier");
-  return prettier.format(clean, { ...style, ...options.prettier, filepath: path, parser: "typescript" });
+  return prettier.format(clean, {
+    ...style,
+    ...options.prettier,
+    filepath: path,
+    parser: "typescript",
+  });
 }
 
 /** What the templates are written in; the width is the project's own. */
@@ -20,5 +34,8 @@ function isNative(style: Style): boolean {
 
 /** One line break at the end, and never two blank lines. */
 function tidy(text: string): string {
-  return `${text.replace(/\n{3,}/g, "\n\n").replace(/\{\n\n/g, "{\n").trim()}\n`;
+  return `${text
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/\{\n\n/g, "{\n")
+    .trim()}\n`;
 }

@@ -1,7 +1,12 @@
 /** Golden bytes: a value as an independent implementation encodes it, avsc wherever it takes the schema. */
 import { createRequire } from "node:module";
 import { encodeDatum, schemaText } from "../runtime/avro/index.js";
-import type { AvroType, Datum, RecordType, UnionDatum } from "../runtime/avro/types.js";
+import type {
+  AvroType,
+  Datum,
+  RecordType,
+  UnionDatum,
+} from "../runtime/avro/types.js";
 
 export interface Golden {
   readonly bytes: Uint8Array;
@@ -17,7 +22,9 @@ interface AvscType {
 interface Avsc {
   readonly Type: { forSchema(schema: unknown, options: object): AvscType };
   readonly types: {
-    readonly LongType: { __with(methods: object, noUnpack?: boolean): AvscType };
+    readonly LongType: {
+      __with(methods: object, noUnpack?: boolean): AvscType;
+    };
   };
 }
 
@@ -67,10 +74,16 @@ function avscType(record: RecordType): AvscType | null {
 function stripDefaults(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(stripDefaults);
   if (typeof schema !== "object" || schema === null) return schema;
-  const { default: _default, aliases: _aliases, ...rest } = schema as Record<string, unknown>;
+  const {
+    default: _default,
+    aliases: _aliases,
+    ...rest
+  } = schema as Record<string, unknown>;
   const entries = Object.entries(rest).map(([key, value]) => [
     key,
-    key === "fields" || key === "type" || key === "items" || key === "values" ? stripDefaults(value) : value,
+    key === "fields" || key === "type" || key === "items" || key === "values"
+      ? stripDefaults(value)
+      : value,
   ]);
   return Object.fromEntries(entries) as unknown;
 }
@@ -87,8 +100,12 @@ function tryAvsc<T>(ask: () => T): T | null {
 export function goldenBytes(record: RecordType, datum: Datum): Golden {
   const own = encodeDatum(record, datum);
   const type = avscType(record);
-  const theirs = type === null ? null : tryAvsc(() => type.toBuffer(avscValue(record, datum)));
-  if (theirs === null) return { bytes: own, by: "interpreter", isCanonical: true };
+  const theirs =
+    type === null
+      ? null
+      : tryAvsc(() => type.toBuffer(avscValue(record, datum)));
+  if (theirs === null)
+    return { bytes: own, by: "interpreter", isCanonical: true };
   const bytes = Uint8Array.from(theirs);
   return { bytes, by: "avsc", isCanonical: Buffer.compare(bytes, own) === 0 };
 }
@@ -109,10 +126,15 @@ function avscValue(type: AvroType, datum: Datum): unknown {
       return value;
     }
     case "array":
-      return (datum as readonly Datum[]).map((item) => avscValue(type.items, item));
+      return (datum as readonly Datum[]).map((item) =>
+        avscValue(type.items, item),
+      );
     case "map":
       return Object.fromEntries(
-        [...(datum as ReadonlyMap<string, Datum>)].map(([key, item]) => [key, avscValue(type.values, item)]),
+        [...(datum as ReadonlyMap<string, Datum>)].map(([key, item]) => [
+          key,
+          avscValue(type.values, item),
+        ]),
       );
     case "union": {
       const { branch, value } = datum as UnionDatum;

@@ -14,10 +14,19 @@ import { loadTemplates } from "./templates.js";
 
 export type { GeneratedFile } from "./file.js";
 export { defaultStyle } from "./options.js";
-export type { GenerateOptions, Style, Targets, TestRunner, TypeOptions } from "./options.js";
+export type {
+  GenerateOptions,
+  Style,
+  Targets,
+  TestRunner,
+  TypeOptions,
+} from "./options.js";
 
 /** Every file that the catalog asks for, sorted by path. The same catalog and options give the same bytes everywhere. */
-export async function generateFiles(catalog: Catalog, options: GenerateOptions): Promise<readonly GeneratedFile[]> {
+export async function generateFiles(
+  catalog: Catalog,
+  options: GenerateOptions,
+): Promise<readonly GeneratedFile[]> {
   const templates = await loadTemplates();
   const project: Project = {
     options,
@@ -29,7 +38,11 @@ export async function generateFiles(catalog: Catalog, options: GenerateOptions):
   const files: GeneratedFile[] = [];
   for (const target of targets) {
     if (!target.wanted(project)) continue;
-    for (const { path, template, view } of target.emissions(project, catalog, domain)) {
+    for (const { path, template, view } of target.emissions(
+      project,
+      catalog,
+      domain,
+    )) {
       const file = `${path}.ts`;
       const text = await formatText(templates[template](view()), file, options);
       files.push({ path: file, text, owner: target.owner });
@@ -48,7 +61,8 @@ function recursiveRecords(catalog: Catalog): ReadonlySet<string> {
     const at = onPath.get(type);
     if (at !== undefined) {
       // everything from here on is one cycle
-      for (const member of path.slice(at)) if (member.kind === "record") found.add(member.fullName);
+      for (const member of path.slice(at))
+        if (member.kind === "record") found.add(member.fullName);
       return;
     }
     if (done.has(type)) return;

@@ -16,7 +16,10 @@ function columns(text: string, style: Style): number {
 
 /** Whether the line fits; lines of comments always do, for prettier leaves them alone. */
 function fits(line: string, style: Style): boolean {
-  return line.length <= style.printWidth / 2 || columns(line, style) <= style.printWidth;
+  return (
+    line.length <= style.printWidth / 2 ||
+    columns(line, style) <= style.printWidth
+  );
 }
 
 /** `import { a, b } from "x";`, one name a line where it is too long, with a line break at its end. */
@@ -65,10 +68,16 @@ export function layoutUnion(
 }
 
 /** `const x = "...";`, the text on a line of its own where it is too long; with a line break at its end. */
-export function layoutText(head: string, literal: string, style: Style): string {
+export function layoutText(
+  head: string,
+  literal: string,
+  style: Style,
+): string {
   const flat = `${head} = ${literal};`;
   const indent = /^ */.exec(head)?.[0] ?? "";
-  return fits(flat, style) ? `${flat}\n` : `${head} =\n${indent}  ${literal};\n`;
+  return fits(flat, style)
+    ? `${flat}\n`
+    : `${head} =\n${indent}  ${literal};\n`;
 }
 
 /** Whether every line of code fits, so that prettier has nothing to break. */
@@ -79,7 +88,8 @@ export function everyLineFits(text: string, style: Style): boolean {
     if (end < 0) end = text.length;
     if (end - start > style.printWidth / (style.tabWidth > 2 ? 2 : 1)) {
       const line = text.slice(start, end);
-      if (!isComment(line) && !isLongText(line) && !fits(line, style)) return false;
+      if (!isComment(line) && !isLongText(line) && !fits(line, style))
+        return false;
     }
     start = end + 1;
   }

@@ -52,13 +52,19 @@ export class FileNames {
 export function placeTypes(catalog: Catalog, options: GenerateOptions): Places {
   const files = new FileNames();
   const places = new Map<string, Place>();
-  const events = catalog.events.map((event) => ({ type: event.record as NamedType, isEvent: true }));
+  const events = catalog.events.map((event) => ({
+    type: event.record as NamedType,
+    isEvent: true,
+  }));
   const types = catalog.types.map((type) => ({ type, isEvent: false }));
   const all = [...events, ...types].sort((a, b) =>
     byCodeUnit(a.type.fullName, b.type.fullName),
   );
   for (const { type, isEvent } of all) {
-    const folders = type.namespace.split(".").filter((s) => s !== "").map(safeSegment);
+    const folders = type.namespace
+      .split(".")
+      .filter((s) => s !== "")
+      .map(safeSegment);
     const relative = files.take(
       [isEvent ? "events" : "types", ...folders].join("/"),
       kebab(type.name),

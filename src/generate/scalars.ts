@@ -2,11 +2,7 @@
  * The types without parts, logical ones included: how each looks in TypeScript, and the calls of the runtime that read, write,
  * print and check it. A row of the table is the whole knowledge of a type.
  */
-import type {
-  Datum,
-  FixedType,
-  PrimitiveType,
-} from "../runtime/avro/types.js";
+import type { Datum, FixedType, PrimitiveType } from "../runtime/avro/types.js";
 import type { TypeOptions } from "./options.js";
 import type { Scope } from "./scope.js";
 import type { Category } from "./shapes.js";
@@ -37,8 +33,13 @@ export interface Scalar {
   readonly check: (scope: Scope) => string;
 }
 
-type Parts = Omit<Scalar, "ts" | "note" | "optional" | "readCallback" | "writeCallback"> &
-  Partial<Pick<Scalar, "note" | "optional" | "readCallback" | "writeCallback">> & { readonly ts: string; readonly runtimeType?: boolean };
+type Parts = Omit<
+  Scalar,
+  "ts" | "note" | "optional" | "readCallback" | "writeCallback"
+> &
+  Partial<
+    Pick<Scalar, "note" | "optional" | "readCallback" | "writeCallback">
+  > & { readonly ts: string; readonly runtimeType?: boolean };
 
 function scalar(parts: Parts): Scalar {
   return {
@@ -133,14 +134,17 @@ function numberText(datum: Datum): string {
 /** As prettier prints it: no `+` in an exponent. */
 function numberLiteral(n: number): string {
   if (Number.isNaN(n)) return "Number.NaN";
-  if (!Number.isFinite(n)) return n < 0 ? "Number.NEGATIVE_INFINITY" : "Number.POSITIVE_INFINITY";
+  if (!Number.isFinite(n))
+    return n < 0 ? "Number.NEGATIVE_INFINITY" : "Number.POSITIVE_INFINITY";
   return String(n).replace("e+", "e");
 }
 
 const bigintText = (datum: Datum): string => `${String(datum as bigint)}n`;
 
 export function bytesLiteral(bytes: Uint8Array): string {
-  return bytes.length === 0 ? "new Uint8Array()" : `Uint8Array.of(${bytes.join(", ")})`;
+  return bytes.length === 0
+    ? "new Uint8Array()"
+    : `Uint8Array.of(${bytes.join(", ")})`;
 }
 
 /** The two's complement number that bytes spell, most significant first. */
@@ -151,7 +155,9 @@ function unscaled(bytes: Uint8Array): bigint {
 }
 
 function decimalText(value: bigint, scale: number): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, "0");
+  const digits = (value < 0n ? -value : value)
+    .toString()
+    .padStart(scale + 1, "0");
   const point = digits.length - scale;
   return `${value < 0n ? "-" : ""}${digits.slice(0, point)}${scale > 0 ? `.${digits.slice(point)}` : ""}`;
 }
@@ -193,8 +199,16 @@ const floatParts = {
   category: "number",
   literal: (_scope: Scope, datum: Datum) => numberText(datum),
 } as const;
-const floatScalar = method("float", { ...floatParts, minimum: 4, toJson: call("doubleToJson") });
-const doubleScalar = method("double", { ...floatParts, minimum: 8, toJson: call("doubleToJson") });
+const floatScalar = method("float", {
+  ...floatParts,
+  minimum: 4,
+  toJson: call("doubleToJson"),
+});
+const doubleScalar = method("double", {
+  ...floatParts,
+  minimum: 8,
+  toJson: call("doubleToJson"),
+});
 
 const stringParts = {
   ts: "string",
@@ -203,7 +217,11 @@ const stringParts = {
   literal: (_scope: Scope, datum: Datum) => stringLiteral(datum as string),
 } as const;
 const stringScalar = method("string", stringParts);
-const uuidScalar = method("string", { ...stringParts, check: "checkUuid", note: "uuid" });
+const uuidScalar = method("string", {
+  ...stringParts,
+  check: "checkUuid",
+  note: "uuid",
+});
 
 const bytesScalar = method("bytes", {
   ts: "Uint8Array",
@@ -213,14 +231,30 @@ const bytesScalar = method("bytes", {
   literal: (_scope, datum) => bytesLiteral(datum as Uint8Array),
 });
 
-function longScalar(form: "number" | "bigint", note?: string, type?: string): Scalar {
+function longScalar(
+  form: "number" | "bigint",
+  note?: string,
+  type?: string,
+): Scalar {
   const more = {
     ...(note === undefined ? {} : { note }),
     ...(type === undefined ? {} : { runtimeType: true }),
   };
   return form === "number"
-    ? method("long", { ts: type ?? "number", category: "number", minimum: 1, literal: (_scope, datum) => numberText(datum), ...more })
-    : method("bigint", { ts: type ?? "bigint", category: "bigint", minimum: 1, literal: (_scope, datum) => bigintText(datum), ...more });
+    ? method("long", {
+        ts: type ?? "number",
+        category: "number",
+        minimum: 1,
+        literal: (_scope, datum) => numberText(datum),
+        ...more,
+      })
+    : method("bigint", {
+        ts: type ?? "bigint",
+        category: "bigint",
+        minimum: 1,
+        literal: (_scope, datum) => bigintText(datum),
+        ...more,
+      });
 }
 
 function decimalBytes(precision: number, scale: number): Scalar {
@@ -246,7 +280,8 @@ const bigDecimal = free("BigDecimal", {
   minimum: 1,
   check: "checkBigDecimal",
   note: "big-decimal",
-  literal: (scope, datum) => `${scope.rt("bigDecimalFromBytes")}(${bytesLiteral(datum as Uint8Array)})`,
+  literal: (scope, datum) =>
+    `${scope.rt("bigDecimalFromBytes")}(${bytesLiteral(datum as Uint8Array)})`,
 });
 
 const dateScalar = free("Date", {
@@ -283,12 +318,17 @@ function timestampMillis(type: string | null, note: string): Scalar {
 }
 
 /** A primitive with its logical type. */
-export function primitiveScalar(type: PrimitiveType, options: TypeOptions): Scalar {
+export function primitiveScalar(
+  type: PrimitiveType,
+  options: TypeOptions,
+): Scalar {
   const logical = type.logical;
   if (logical !== null) {
     switch (logical.kind) {
       case "decimal":
-        return options.decimal === "bytes" ? bytesScalar : decimalBytes(logical.precision, logical.scale);
+        return options.decimal === "bytes"
+          ? bytesScalar
+          : decimalBytes(logical.precision, logical.scale);
       case "big-decimal":
         return options.decimal === "bytes" ? bytesScalar : bigDecimal;
       case "uuid":
@@ -296,26 +336,53 @@ export function primitiveScalar(type: PrimitiveType, options: TypeOptions): Scal
       case "date":
         return options.date === "number" ? intScalar : dateScalar;
       case "time-millis":
-        return { ...intScalar, note: "milliseconds since midnight", check: (scope) => scope.rt("checkTimeMillis") };
+        return {
+          ...intScalar,
+          note: "milliseconds since midnight",
+          check: (scope) => scope.rt("checkTimeMillis"),
+        };
       case "time-micros":
-        return { ...longScalar("number"), note: "microseconds since midnight", check: (scope) => scope.rt("checkTimeMicros") };
+        return {
+          ...longScalar("number"),
+          note: "microseconds since midnight",
+          check: (scope) => scope.rt("checkTimeMicros"),
+        };
       case "timestamp-millis":
       case "local-timestamp-millis": {
         const form = options["timestamp-millis"];
         const isLocal = logical.kind === "local-timestamp-millis";
-        const note = isLocal ? "milliseconds since 1970 in no time zone" : "milliseconds since the epoch";
+        const note = isLocal
+          ? "milliseconds since 1970 in no time zone"
+          : "milliseconds since the epoch";
         return form === "Date"
-          ? timestampMillis(isLocal ? "LocalTimestampMillis" : null, isLocal ? note : "timestamp, to the millisecond")
+          ? timestampMillis(
+              isLocal ? "LocalTimestampMillis" : null,
+              isLocal ? note : "timestamp, to the millisecond",
+            )
           : longScalar(form, note);
       }
       case "timestamp-micros":
-        return longScalar(options["timestamp-micros"], "microseconds since the epoch");
+        return longScalar(
+          options["timestamp-micros"],
+          "microseconds since the epoch",
+        );
       case "timestamp-nanos":
-        return longScalar(options["timestamp-nanos"], "nanoseconds since the epoch");
+        return longScalar(
+          options["timestamp-nanos"],
+          "nanoseconds since the epoch",
+        );
       case "local-timestamp-micros":
-        return localLong(options["timestamp-micros"], "LocalTimestampMicros", "microseconds since 1970 in no time zone");
+        return localLong(
+          options["timestamp-micros"],
+          "LocalTimestampMicros",
+          "microseconds since 1970 in no time zone",
+        );
       case "local-timestamp-nanos":
-        return localLong(options["timestamp-nanos"], "LocalTimestampNanos", "nanoseconds since 1970 in no time zone");
+        return localLong(
+          options["timestamp-nanos"],
+          "LocalTimestampNanos",
+          "nanoseconds since 1970 in no time zone",
+        );
       case "duration":
         break;
     }
@@ -340,8 +407,14 @@ export function primitiveScalar(type: PrimitiveType, options: TypeOptions): Scal
   }
 }
 
-function localLong(form: "number" | "bigint", type: string, note: string): Scalar {
-  return form === "bigint" ? longScalar("bigint", note, type) : longScalar("number", note);
+function localLong(
+  form: "number" | "bigint",
+  type: string,
+  note: string,
+): Scalar {
+  return form === "bigint"
+    ? longScalar("bigint", note, type)
+    : longScalar("number", note);
 }
 
 /** A fixed with its logical type. */
@@ -380,7 +453,9 @@ export function fixedScalar(type: FixedType, options: TypeOptions): Scalar {
       note: "duration",
       literal: (_scope, datum) => {
         const view = new DataView((datum as Uint8Array).slice().buffer);
-        const [months, days, millis] = [0, 4, 8].map((at) => view.getUint32(at, true));
+        const [months, days, millis] = [0, 4, 8].map((at) =>
+          view.getUint32(at, true),
+        );
         return `{ months: ${months}, days: ${days}, millis: ${millis} }`;
       },
     });
@@ -399,6 +474,14 @@ export function fixedScalar(type: FixedType, options: TypeOptions): Scalar {
 }
 
 function uuidText(bytes: Uint8Array): string {
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const hex = Array.from(bytes, (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
 }

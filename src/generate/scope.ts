@@ -26,7 +26,12 @@ export class Scope {
   readonly importExtension: string;
   readonly style: Style;
 
-  constructor(path: string, runtime: ModuleName, importExtension: string, style: Style) {
+  constructor(
+    path: string,
+    runtime: ModuleName,
+    importExtension: string,
+    style: Style,
+  ) {
     this.path = path;
     this.runtime = runtime;
     this.importExtension = importExtension;
@@ -55,7 +60,12 @@ export class Scope {
 
   /** A value of the runtime, by its local name. */
   rt(name: string): string {
-    return this.#import(this.runtime, name, `runtime${upperFirst(name)}`, false);
+    return this.#import(
+      this.runtime,
+      name,
+      `runtime${upperFirst(name)}`,
+      false,
+    );
   }
 
   /** A type of the runtime, by its local name. */
@@ -98,15 +108,16 @@ export class Scope {
   imports(): string {
     const modules = [...this.#modules.values()].sort(
       (a, b) =>
-        Number(b.isPackage) - Number(a.isPackage) ||
-        byCodeUnit(a.path, b.path),
+        Number(b.isPackage) - Number(a.isPackage) || byCodeUnit(a.path, b.path),
     );
     return modules.map((module) => this.#statement(module)).join("");
   }
 
   #statement(module: ModuleName): string {
     const names = [...(this.#imports.get(module.path)?.values() ?? [])].sort(
-      (a, b) => byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()) || byCodeUnit(a.name, b.name),
+      (a, b) =>
+        byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()) ||
+        byCodeUnit(a.name, b.name),
     );
     const specifiers = names.map(
       ({ name, local, typeOnly }) =>

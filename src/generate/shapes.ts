@@ -72,9 +72,15 @@ export function makeShapes(options: TypeOptions): Shapes {
   function shape(type: AvroType, long: "number" | "bigint"): Shape {
     switch (type.kind) {
       case "array":
-        return { kind: "array", items: shape(type.items, longOf(type.properties, long)) };
+        return {
+          kind: "array",
+          items: shape(type.items, longOf(type.properties, long)),
+        };
       case "map":
-        return { kind: "map", values: shape(type.values, longOf(type.properties, long)) };
+        return {
+          kind: "map",
+          values: shape(type.values, longOf(type.properties, long)),
+        };
       case "union":
         return union(type, long);
       case "record":
@@ -87,7 +93,10 @@ export function makeShapes(options: TypeOptions): Shapes {
   }
 
   function scalarOf(type: PrimitiveType, long: "number" | "bigint"): Scalar {
-    return primitiveScalar(type, { ...options, long: longOf(type.properties, long) });
+    return primitiveScalar(type, {
+      ...options,
+      long: longOf(type.properties, long),
+    });
   }
 
   function union(type: UnionType, long: "number" | "bigint"): Shape {
@@ -100,7 +109,12 @@ export function makeShapes(options: TypeOptions): Shapes {
         branchName: avroBranchName(other),
         inner: shape(other, long),
       };
-    return { kind: "union", branches: decide(type.branches.map((b) => ({ type: b, shape: shape(b, long) }))) };
+    return {
+      kind: "union",
+      branches: decide(
+        type.branches.map((b) => ({ type: b, shape: shape(b, long) })),
+      ),
+    };
   }
 
   function decide(
@@ -125,7 +139,12 @@ export function makeShapes(options: TypeOptions): Shapes {
           : clashes(c)
             ? "wrapped"
             : "plain";
-      return { name: avroBranchName(branch.type), shape: branch.shape, form, category: c };
+      return {
+        name: avroBranchName(branch.type),
+        shape: branch.shape,
+        form,
+        category: c,
+      };
     });
   }
 
@@ -148,7 +167,10 @@ export function makeShapes(options: TypeOptions): Shapes {
 
   return {
     of(type, field) {
-      const long = field === undefined ? options.long : longOf(field.properties, options.long);
+      const long =
+        field === undefined
+          ? options.long
+          : longOf(field.properties, options.long);
       if (long !== options.long) return shape(type, long);
       let known = memo.get(type);
       if (known === undefined) {
@@ -173,7 +195,8 @@ function longOf(
   otherwise: "number" | "bigint",
 ): "number" | "bigint" {
   const node = properties.get("tsType");
-  return node?.kind === "string" && (node.value === "number" || node.value === "bigint")
+  return node?.kind === "string" &&
+    (node.value === "number" || node.value === "bigint")
     ? node.value
     : otherwise;
 }

@@ -36,13 +36,20 @@ interface Target {
   readonly owner: "generator" | "user";
   /** Whether the project asks for it. */
   readonly wanted: (project: Project) => boolean;
-  readonly emissions: (project: Project, catalog: Catalog, domain: DomainPlaces) => readonly Emission[];
+  readonly emissions: (
+    project: Project,
+    catalog: Catalog,
+    domain: DomainPlaces,
+  ) => readonly Emission[];
 }
 
 const always = (): boolean => true;
-const commandsWanted = (project: Project): boolean => project.options.targets.commands;
-const testsWanted = (project: Project): boolean => project.options.targets.tests && project.options.testRunner !== "none";
-const stubsWanted = (project: Project): boolean => project.options.targets.stubs && project.options.targets.commands;
+const commandsWanted = (project: Project): boolean =>
+  project.options.targets.commands;
+const testsWanted = (project: Project): boolean =>
+  project.options.targets.tests && project.options.testRunner !== "none";
+const stubsWanted = (project: Project): boolean =>
+  project.options.targets.stubs && project.options.targets.commands;
 
 export const targets: readonly Target[] = [
   {
@@ -78,11 +85,23 @@ export const targets: readonly Target[] = [
         const { path } = placeOf(project, type).module;
         switch (type.kind) {
           case "enum":
-            return { path, template: "enum", view: () => enumView(project, type) };
+            return {
+              path,
+              template: "enum",
+              view: () => enumView(project, type),
+            };
           case "fixed":
-            return { path, template: "fixed", view: () => fixedView(project, type) };
+            return {
+              path,
+              template: "fixed",
+              view: () => fixedView(project, type),
+            };
           case "record":
-            return { path, template: "record", view: () => sharedRecordView(project, type) };
+            return {
+              path,
+              template: "record",
+              view: () => sharedRecordView(project, type),
+            };
         }
       }),
   },
@@ -119,7 +138,13 @@ export const targets: readonly Target[] = [
     emissions: (project, _catalog, domain) =>
       domain.checked.length === 0
         ? []
-        : [{ path: domain.checks.module.path, template: "checks", view: () => checksView(project, domain) }],
+        : [
+            {
+              path: domain.checks.module.path,
+              template: "checks",
+              view: () => checksView(project, domain),
+            },
+          ],
   },
   {
     id: "aggregates",
@@ -148,7 +173,8 @@ export const targets: readonly Target[] = [
   {
     id: "sagas",
     owner: "generator",
-    wanted: (project) => commandsWanted(project) && project.options.targets.sagas,
+    wanted: (project) =>
+      commandsWanted(project) && project.options.targets.sagas,
     emissions: (project, catalog, domain) =>
       catalog.aggregates.flatMap((aggregate) =>
         aggregate.sagas.map((saga) => ({
@@ -163,7 +189,11 @@ export const targets: readonly Target[] = [
     owner: "generator",
     wanted: always,
     emissions: (project, catalog, domain) => [
-      { path: indexModule(project).path, template: "index", view: () => indexView(project, domain, catalog) },
+      {
+        path: indexModule(project).path,
+        template: "index",
+        view: () => indexView(project, domain, catalog),
+      },
     ],
   },
   {
@@ -192,7 +222,8 @@ export const targets: readonly Target[] = [
   {
     id: "builders",
     owner: "generator",
-    wanted: (project) => testsWanted(project) && project.options.targets.builders,
+    wanted: (project) =>
+      testsWanted(project) && project.options.targets.builders,
     emissions: (project, catalog) =>
       catalog.events.map((event) => ({
         path: testPath(project, event, "builder"),
@@ -206,14 +237,23 @@ export const targets: readonly Target[] = [
     wanted: stubsWanted,
     emissions: (project, catalog, domain) =>
       catalog.aggregates.flatMap((aggregate) => [
-        { path: stateModule(domain, aggregate).path, template: "state" as const, view: () => stateView(project, domain, aggregate) },
-        { path: handlersModule(domain, aggregate).path, template: "handlers" as const, view: () => handlersView(project, domain, aggregate) },
+        {
+          path: stateModule(domain, aggregate).path,
+          template: "state" as const,
+          view: () => stateView(project, domain, aggregate),
+        },
+        {
+          path: handlersModule(domain, aggregate).path,
+          template: "handlers" as const,
+          view: () => handlersView(project, domain, aggregate),
+        },
       ]),
   },
   {
     id: "projectors",
     owner: "user",
-    wanted: (project) => project.options.targets.stubs && project.options.targets.projections,
+    wanted: (project) =>
+      project.options.targets.stubs && project.options.targets.projections,
     emissions: (project, catalog, domain) =>
       catalog.aggregates.flatMap((aggregate) =>
         aggregate.projections.map((projection) => ({

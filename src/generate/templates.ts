@@ -57,16 +57,23 @@ async function load(): Promise<Templates> {
   const precompiled = new URL("./templates.precompiled.js", import.meta.url);
   if (existsSync(precompiled)) {
     const handlebars = require("handlebars/runtime.js") as Handlebars;
-    const specs = (await import(precompiled.href)) as { readonly default: Readonly<Record<string, unknown>> };
+    const specs = (await import(precompiled.href)) as {
+      readonly default: Readonly<Record<string, unknown>>;
+    };
     return byName((name) => handlebars.template(specs.default[name]));
   }
   const handlebars = require("handlebars") as Handlebars;
   return byName((name) => {
-    const source = readFileSync(new URL(`../../templates/${name}.hbs`, import.meta.url), "utf8");
+    const source = readFileSync(
+      new URL(`../../templates/${name}.hbs`, import.meta.url),
+      "utf8",
+    );
     return handlebars.compile(source, compileOptions);
   });
 }
 
 function byName(make: (name: TemplateName) => Render): Templates {
-  return Object.fromEntries(templateNames.map((name) => [name, make(name)])) as Record<TemplateName, Render>;
+  return Object.fromEntries(
+    templateNames.map((name) => [name, make(name)]),
+  ) as Record<TemplateName, Render>;
 }

@@ -80,7 +80,9 @@ export function docComment(
   const only = lines[0] ?? "";
   if (lines.length === 1 && indent.length + only.length + 7 <= 100)
     return `${indent}/** ${only} */\n`;
-  const body = lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}`);
+  const body = lines.map(
+    (line) => `${indent} *${line === "" ? "" : ` ${line}`}`,
+  );
   return `${indent}/**\n${body.join("\n")}\n${indent} */\n`;
 }
 

@@ -46,11 +46,17 @@ export function declareUnions(
       return declareUnions(file, shape.inner, path);
     case "union": {
       const inner = shape.branches
-        .map((branch) => declareUnions(file, branch.shape, `${path}${pascal(branch.name)}`))
+        .map((branch) =>
+          declareUnions(file, branch.shape, `${path}${pascal(branch.name)}`),
+        )
         .join("");
       if (shape.branches.length < 2 || file.unions.has(shape)) return inner;
       const name = file.scope.fresh(path);
-      const text = layoutUnion(`export type ${name}`, unionMembers(file, shape), file.options.style);
+      const text = layoutUnion(
+        `export type ${name}`,
+        unionMembers(file, shape),
+        file.options.style,
+      );
       file.unions.set(shape, name);
       return `${inner}${text}\n`;
     }
@@ -60,7 +66,8 @@ export function declareUnions(
 /** The type of an array's item: in parentheses where `[]` would bind closer. */
 function elementText(file: FileContext, shape: Shape): string {
   const text = typeText(file, shape);
-  return /^readonly /.test(text) || (text.includes(" | ") && !text.startsWith("{"))
+  return /^readonly /.test(text) ||
+    (text.includes(" | ") && !text.startsWith("{"))
     ? `(${text})`
     : text;
 }

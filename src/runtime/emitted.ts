@@ -1,5 +1,12 @@
 /** Small functions that emitted code calls beside the codec: tags of union branches, fields with awkward names, resolution. */
-import { decodeResolved, parseSchemaText, datumToJson, resolve } from "./avro/index.js";
+import {
+  datumToJson,
+  decodeResolved,
+  parseJson,
+  parseSchemas,
+  resolve,
+} from "./avro/index.js";
+import type { AvroType } from "./avro/types.js";
 import { Decimal, DecodeError, type Reader } from "./codec/index.js";
 import type { Check } from "./validate/index.js";
 
@@ -7,13 +14,23 @@ import type { Check } from "./validate/index.js";
 export type Tagged<N extends string, T> = T & { readonly $type: N };
 
 /** Adds the full name to a record that was just made. */
-export function tagged<N extends string, T extends object>(type: N, value: T): Tagged<N, T> {
+export function tagged<N extends string, T extends object>(
+  type: N,
+  value: T,
+): Tagged<N, T> {
   return Object.assign(value, { $type: type });
 }
 
 /** Whether a value is an object with that `$type`; it holds across realms and copies of a package. */
-export function hasType<V, N extends string>(value: V, type: N): value is Extract<V, { readonly $type: N }> {
-  return typeof value === "object" && value !== null && (value as { readonly $type?: unknown }).$type === type;
+export function hasType<V, N extends string>(
+  value: V,
+  type: N,
+): value is Extract<V, { readonly $type: N }> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    (value as { readonly $type?: unknown }).$type === type
+  );
 }
 
 /** `Array.isArray` that knows of readonly arrays. */
@@ -26,16 +43,29 @@ export function isDecimal(value: unknown): value is Decimal {
 }
 
 /** `Object.freeze`, under a name that no schema can hide. */
-export const freeze: <T extends object>(value: T) => Readonly<T> = Object.freeze;
+export const freeze: <T extends object>(value: T) => Readonly<T> =
+  Object.freeze;
 
 /** A field that the object has itself, and not from its prototype: for names such as `constructor`. */
-export function ownField<T extends object, K extends keyof T>(object: T, name: K): T[K] | undefined {
+export function ownField<T extends object, K extends keyof T>(
+  object: T,
+  name: K,
+): T[K] | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** Sets a field whose name an assignment would take for something else: `__proto__`. */
-export function defineField(object: object, name: string, value: unknown): void {
-  Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+export function defineField(
+  object: object,
+  name: string,
+  value: unknown,
+): void {
+  Object.defineProperty(object, name, {
+    value,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
 }
 
 /**
@@ -47,12 +77,21 @@ export function unresolvable(r: Reader, reason: string): never {
 }
 
 /** Passes over an array of what `item` passes over. */
-export function skipArray(r: Reader, item: (r: Reader) => void, minimumBytes: number): void {
-  for (let n = r.skipBlock(minimumBytes); n > 0; n = r.skipBlock(minimumBytes)) for (; n > 0; n--) item(r);
+export function skipArray(
+  r: Reader,
+  item: (r: Reader) => void,
+  minimumBytes: number,
+): void {
+  for (let n = r.skipBlock(minimumBytes); n > 0; n = r.skipBlock(minimumBytes))
+    for (; n > 0; n--) item(r);
 }
 
 /** Passes over a map of what `value` passes over. */
-export function skipMap(r: Reader, value: (r: Reader) => void, minimumBytes: number): void {
+export function skipMap(
+  r: Reader,
+  value: (r: Reader) => void,
+  minimumBytes: number,
+): void {
   for (let n = r.skipBlock(minimumBytes); n > 0; n = r.skipBlock(minimumBytes))
     for (; n > 0; n--) {
       r.skipBytes();
@@ -63,7 +102,8 @@ export function skipMap(r: Reader, value: (r: Reader) => void, minimumBytes: num
 /** The bytes that hexadecimal digits spell, two a byte. */
 export function bytesFromHex(hex: string): Uint8Array {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
   return bytes;
 }
 
@@ -75,12 +115,36 @@ export function keyText(value: string | number | bigint | boolean): string {
 /** A check of the `value` of a wrapped branch. */
 export function checkWrapped(check: Check): Check {
   return (value, path, problems) => {
-    check((value as { readonly value: unknown }).value, path === "" ? "value" : `${path}.value`, problems);
+    check(
+      (value as { readonly value: unknown }).value,
+      path === "" ? "value" : `${path}.value`,
+      problems,
+    );
   };
 }
 
 /** Bytes of a writer's schema as Avro JSON of a reader's, both schemas as text. For tests of consumers that are not redeployed yet. */
-export function resolvedJson(writer: string, reader: string, bytes: Uint8Array): string {
-  const target = parseSchemaText(reader);
-  return datumToJson(target, decodeResolved(resolve(parseSchemaText(writer), target), bytes));
+export function resolvedJson(
+  writer: string,
+  reader: string,
+  bytes: Uint8Array,
+): string {
+  const target = schemaOf(reader);
+  return datumToJson(
+    target,
+    decodeResolved(resolve(schemaOf(writer), target), bytes),
+  );
+}
+
+/** @throws Error where the text is no schema */
+function schemaOf(text: string): AvroType {
+  const json = parseJson(text, { comments: false });
+  if (!json.ok) throw new Error(`schema that is no JSON: ${json.message}`);
+  const { roots, issues } = parseSchemas([{ file: "schema", root: json.root }]);
+  const [root] = roots;
+  if (root === null || root === undefined)
+    throw new Error(
+      `invalid schema: ${issues.map((issue) => issue.message).join("; ")}`,
+    );
+  return root;
 }

@@ -13,7 +13,11 @@ export interface CheckNames {
 }
 
 /** An expression of a `Check`. */
-export function checkExpression(file: FileContext, shape: Shape, checks: CheckNames): string {
+export function checkExpression(
+  file: FileContext,
+  shape: Shape,
+  checks: CheckNames,
+): string {
   const { scope } = file;
   switch (shape.kind) {
     case "scalar":
@@ -31,23 +35,39 @@ export function checkExpression(file: FileContext, shape: Shape, checks: CheckNa
   }
 }
 
-function namedCheck(file: FileContext, type: NamedType, checks: CheckNames): string {
+function namedCheck(
+  file: FileContext,
+  type: NamedType,
+  checks: CheckNames,
+): string {
   const name = checks.names.get(type.fullName);
-  if (name === undefined) throw new Error(`no check for the named type ${type.fullName}`);
+  if (name === undefined)
+    throw new Error(`no check for the named type ${type.fullName}`);
   return file.scope.value(checks.module, name, type.fullName);
 }
 
-function unionCheck(file: FileContext, shape: UnionShape, checks: CheckNames): string {
+function unionCheck(
+  file: FileContext,
+  shape: UnionShape,
+  checks: CheckNames,
+): string {
   const branches = shape.branches.map((branch) => {
     const inner = checkExpression(file, branch.shape, checks);
-    const check = branch.form === "wrapped" ? `${file.scope.rt("checkWrapped")}(${inner})` : inner;
+    const check =
+      branch.form === "wrapped"
+        ? `${file.scope.rt("checkWrapped")}(${inner})`
+        : inner;
     return `  { matches: (v) => ${branchCondition(file, branch)}, check: ${check} },\n`;
   });
   return `${file.scope.rt("checkUnion")}([\n${branches.join("")}])`;
 }
 
 /** The check of a named type's own definition. */
-export function definitionCheck(file: FileContext, type: NamedType, checks: CheckNames): string {
+export function definitionCheck(
+  file: FileContext,
+  type: NamedType,
+  checks: CheckNames,
+): string {
   if (type.kind === "fixed") return file.shapes.fixed(type).check(file.scope);
   if (type.kind === "enum")
     return `${file.scope.rt("checkEnum")}([\n${type.symbols.map((s) => `  ${stringLiteral(s)},\n`).join("")}])`;
@@ -55,9 +75,18 @@ export function definitionCheck(file: FileContext, type: NamedType, checks: Chec
 }
 
 /** The fields are behind a function, so that a record can contain itself. */
-export function recordCheck(file: FileContext, type: RecordType, name: string, checks: CheckNames): string {
+export function recordCheck(
+  file: FileContext,
+  type: RecordType,
+  name: string,
+  checks: CheckNames,
+): string {
   const members = type.fields.map((field) => {
-    const check = checkExpression(file, file.shapes.of(field.type, field), checks);
+    const check = checkExpression(
+      file,
+      file.shapes.of(field.type, field),
+      checks,
+    );
     return `  ${literalKey(field.name)}: ${check.replaceAll("\n", "\n  ")},\n`;
   });
   const fields = members.length === 0 ? "{}" : `{\n${members.join("")}}`;

@@ -8,7 +8,12 @@ import { inBranch } from "./read.js";
 import { unionChain } from "./write.js";
 
 /** An expression of `value` as JSON. */
-export function toJsonExpression(file: FileContext, shape: Shape, value: string, path: string): string {
+export function toJsonExpression(
+  file: FileContext,
+  shape: Shape,
+  value: string,
+  path: string,
+): string {
   switch (shape.kind) {
     case "scalar":
       return shape.scalar.toJson(file.scope, value);
@@ -32,7 +37,11 @@ function toJsonCallback(file: FileContext, shape: Shape, path: string): string {
   return `(v) => ${body}`;
 }
 
-function unionToJson(file: FileContext, shape: UnionShape, path: string): string {
+function unionToJson(
+  file: FileContext,
+  shape: UnionShape,
+  path: string,
+): string {
   const name = file.unions.get(shape) ?? path;
   return file.scope.once(`toJson ${name}`, `${lower(name)}ToJson`, (local) => {
     const signature = layoutSignature(
@@ -52,7 +61,12 @@ function unionToJson(file: FileContext, shape: UnionShape, path: string): string
 }
 
 /** An expression of the value that the JSON `value` stands for. */
-export function fromJsonExpression(file: FileContext, shape: Shape, value: string, path: string): string {
+export function fromJsonExpression(
+  file: FileContext,
+  shape: Shape,
+  value: string,
+  path: string,
+): string {
   switch (shape.kind) {
     case "scalar":
       return shape.scalar.fromJson(file.scope, value);
@@ -69,12 +83,21 @@ export function fromJsonExpression(file: FileContext, shape: Shape, value: strin
   }
 }
 
-function nullableFromJson(file: FileContext, shape: NullableShape, value: string, path: string): string {
+function nullableFromJson(
+  file: FileContext,
+  shape: NullableShape,
+  value: string,
+  path: string,
+): string {
   const name = stringLiteral(shape.branchName);
   return `${file.scope.rt("nullableFromJson")}(${value}, ${name}, ${fromJsonCallback(file, shape.inner, path)})`;
 }
 
-function fromJsonCallback(file: FileContext, shape: Shape, path: string): string {
+function fromJsonCallback(
+  file: FileContext,
+  shape: Shape,
+  path: string,
+): string {
   if (shape.kind === "named") return reference(file, shape.type, "fromJson");
   if (shape.kind === "union") return unionFromJson(file, shape, path);
   const body = fromJsonExpression(file, shape, "x", path);
@@ -82,27 +105,52 @@ function fromJsonCallback(file: FileContext, shape: Shape, path: string): string
   return bare ?? `(x) => ${body}`;
 }
 
-function unionFromJson(file: FileContext, shape: UnionShape, path: string): string {
+function unionFromJson(
+  file: FileContext,
+  shape: UnionShape,
+  path: string,
+): string {
   const name = file.unions.get(shape) ?? path;
-  return file.scope.once(`fromJson ${name}`, `${lower(name)}FromJson`, (local) => {
-    const names = shape.branches.map((branch) => stringLiteral(branch.name)).join(", ");
-    const signature = layoutSignature(`function ${local}`, ["x: unknown"], `: ${typeText(file, shape)} {`, file.options.style);
-    const cases = shape.branches.map((branch, i) => {
-      const value = inBranch(file, branch, fromJsonExpression(file, branch.shape, "u.value", `${name}${i}`));
-      const label = i === shape.branches.length - 1 ? "default" : `case ${stringLiteral(branch.name)}`;
-      return `    ${label}:\n      return ${value};\n`;
-    });
-    const body =
-      shape.branches.length === 1
-        ? `  return ${inBranch(file, only(shape), fromJsonExpression(file, only(shape).shape, "u.value", `${name}0`))};\n`
-        : `  switch (u.branch) {\n${cases.join("")}  }\n`;
-    file.helpers.push(`${signature}\n  const u = ${file.scope.rt("unionFromJson")}(x, [${names}]);\n${body}}\n`);
-  });
+  return file.scope.once(
+    `fromJson ${name}`,
+    `${lower(name)}FromJson`,
+    (local) => {
+      const names = shape.branches
+        .map((branch) => stringLiteral(branch.name))
+        .join(", ");
+      const signature = layoutSignature(
+        `function ${local}`,
+        ["x: unknown"],
+        `: ${typeText(file, shape)} {`,
+        file.options.style,
+      );
+      const cases = shape.branches.map((branch, i) => {
+        const value = inBranch(
+          file,
+          branch,
+          fromJsonExpression(file, branch.shape, "u.value", `${name}${i}`),
+        );
+        const label =
+          i === shape.branches.length - 1
+            ? "default"
+            : `case ${stringLiteral(branch.name)}`;
+        return `    ${label}:\n      return ${value};\n`;
+      });
+      const body =
+        shape.branches.length === 1
+          ? `  return ${inBranch(file, only(shape), fromJsonExpression(file, only(shape).shape, "u.value", `${name}0`))};\n`
+          : `  switch (u.branch) {\n${cases.join("")}  }\n`;
+      file.helpers.push(
+        `${signature}\n  const u = ${file.scope.rt("unionFromJson")}(x, [${names}]);\n${body}}\n`,
+      );
+    },
+  );
 }
 
 function only(shape: UnionShape): UnionShape["branches"][number] {
   const branch = shape.branches[0];
-  if (branch === undefined) throw new Error("a union without branches reached the emitter");
+  if (branch === undefined)
+    throw new Error("a union without branches reached the emitter");
   return branch;
 }
 

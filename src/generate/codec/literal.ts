@@ -1,12 +1,23 @@
 /** Values as TypeScript expressions, laid out as prettier prints them: defaults, and the expectations of tests. */
-import type { AvroType, Datum, Field, RecordType, UnionDatum } from "../../runtime/avro/types.js";
+import type {
+  AvroType,
+  Datum,
+  Field,
+  RecordType,
+  UnionDatum,
+} from "../../runtime/avro/types.js";
 import { placeOf, reference, type FileContext } from "../context.js";
 import type { Shape, UnionShape } from "../shapes.js";
 import { literalKey, stringLiteral } from "../text.js";
 import { inBranch } from "./read.js";
 
 /** An expression of the datum. Its further lines are indented by `indent` and what their depth asks. */
-export function literal(file: FileContext, shape: Shape, datum: Datum, indent: string): string {
+export function literal(
+  file: FileContext,
+  shape: Shape,
+  datum: Datum,
+  indent: string,
+): string {
   switch (shape.kind) {
     case "scalar":
       return shape.scalar.literal(file.scope, datum);
@@ -24,17 +35,26 @@ export function literal(file: FileContext, shape: Shape, datum: Datum, indent: s
       );
     case "nullable": {
       const { branch, value } = datum as UnionDatum;
-      return branch === shape.nullBranch ? "null" : literal(file, shape.inner, value, indent);
+      return branch === shape.nullBranch
+        ? "null"
+        : literal(file, shape.inner, value, indent);
     }
     case "union":
       return unionLiteral(file, shape, datum as UnionDatum, indent);
   }
 }
 
-function namedLiteral(file: FileContext, type: AvroType, datum: Datum, indent: string): string {
+function namedLiteral(
+  file: FileContext,
+  type: AvroType,
+  datum: Datum,
+  indent: string,
+): string {
   if (type.kind === "enum") return stringLiteral(datum as string);
-  if (type.kind === "fixed") return file.shapes.fixed(type).literal(file.scope, datum);
-  if (type.kind !== "record") throw new Error(`no literal for a named ${type.kind}`);
+  if (type.kind === "fixed")
+    return file.shapes.fixed(type).literal(file.scope, datum);
+  if (type.kind !== "record")
+    throw new Error(`no literal for a named ${type.kind}`);
   return recordLiteral(file, type, datum as ReadonlyMap<string, Datum>, indent);
 }
 
@@ -47,38 +67,69 @@ export function recordLiteral(
 ): string {
   const members = type.fields.map((field) => ({
     key: literalKey(field.name),
-    value: literal(file, file.shapes.of(field.type, field), fieldOf(datum, type, field), `${indent}  `),
+    value: literal(
+      file,
+      file.shapes.of(field.type, field),
+      fieldOf(datum, type, field),
+      `${indent}  `,
+    ),
   }));
   const text = objectLiteral(members, indent);
-  return placeOf(file, type).isEvent ? `new ${reference(file, type, "class")}(${text})` : text;
+  return placeOf(file, type).isEvent
+    ? `new ${reference(file, type, "class")}(${text})`
+    : text;
 }
 
-function fieldOf(datum: ReadonlyMap<string, Datum>, type: RecordType, field: Field): Datum {
+function fieldOf(
+  datum: ReadonlyMap<string, Datum>,
+  type: RecordType,
+  field: Field,
+): Datum {
   const value = datum.get(field.name);
-  if (value === undefined) throw new Error(`no value for ${type.fullName}.${field.name}`);
+  if (value === undefined)
+    throw new Error(`no value for ${type.fullName}.${field.name}`);
   return value;
 }
 
-function objectLiteral(members: readonly { readonly key: string; readonly value: string }[], indent: string): string {
+function objectLiteral(
+  members: readonly { readonly key: string; readonly value: string }[],
+  indent: string,
+): string {
   if (members.length === 0) return "{}";
   return `{\n${members.map(({ key, value }) => `${indent}  ${key}: ${value},\n`).join("")}${indent}}`;
 }
 
-function arrayLiteral(file: FileContext, items: Shape, datum: readonly Datum[], indent: string): string {
+function arrayLiteral(
+  file: FileContext,
+  items: Shape,
+  datum: readonly Datum[],
+  indent: string,
+): string {
   if (datum.length === 0) return "[]";
   const inner = datum.map((item) => literal(file, items, item, `${indent}  `));
-  if (!inner.some((text) => text.includes("\n"))) return `[${inner.join(", ")}]`;
+  if (!inner.some((text) => text.includes("\n")))
+    return `[${inner.join(", ")}]`;
   return `[\n${inner.map((text) => `${indent}  ${text},\n`).join("")}${indent}]`;
 }
 
-function unionLiteral(file: FileContext, shape: UnionShape, datum: UnionDatum, indent: string): string {
+function unionLiteral(
+  file: FileContext,
+  shape: UnionShape,
+  datum: UnionDatum,
+  indent: string,
+): string {
   const branch = shape.branches[datum.branch];
-  if (branch === undefined) throw new Error(`no branch ${datum.branch} in a union`);
+  if (branch === undefined)
+    throw new Error(`no branch ${datum.branch} in a union`);
   if (branch.form === "wrapped") {
     const value = literal(file, branch.shape, datum.value, `${indent}  `);
     return value.includes("\n")
       ? `{\n${indent}  $type: ${stringLiteral(branch.name)},\n${indent}  value: ${value},\n${indent}}`
       : `{ $type: ${stringLiteral(branch.name)}, value: ${value} }`;
   }
-  return inBranch(file, branch, literal(file, branch.shape, datum.value, indent));
+  return inBranch(
+    file,
+    branch,
+    literal(file, branch.shape, datum.value, indent),
+  );
 }

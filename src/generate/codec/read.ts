@@ -1,23 +1,44 @@
 /** Expressions and functions that read Avro binary into today's types. */
 import { reference, type FileContext } from "../context.js";
 import { layoutSignature } from "../layout.js";
-import type { NullableShape, Shape, UnionBranch, UnionShape } from "../shapes.js";
+import type {
+  NullableShape,
+  Shape,
+  UnionBranch,
+  UnionShape,
+} from "../shapes.js";
 import { stringLiteral } from "../text.js";
 import { isEventBranch, typeText } from "../types.js";
 import { minimumOf } from "./minimum.js";
 
 /** An expression that reads a value from `r`. `path` names helpers: the record and the field that lead here. */
-export function readExpression(file: FileContext, shape: Shape, path: string): string {
+export function readExpression(
+  file: FileContext,
+  shape: Shape,
+  path: string,
+): string {
   switch (shape.kind) {
     case "scalar":
       return shape.scalar.read(file.scope);
     case "named":
       return `${reference(file, shape.type, "read")}(r)`;
     case "array":
-      return readMany(file, "readArray", shape.items, minimumOf(shape.items), `${path}Item`);
+      return readMany(
+        file,
+        "readArray",
+        shape.items,
+        minimumOf(shape.items),
+        `${path}Item`,
+      );
     case "map":
       // a key takes one byte at least
-      return readMany(file, "readMap", shape.values, minimumOf(shape.values) + 1, `${path}Value`);
+      return readMany(
+        file,
+        "readMap",
+        shape.values,
+        minimumOf(shape.values) + 1,
+        `${path}Value`,
+      );
     case "nullable":
       return readNullable(file, shape, path);
     case "union":
@@ -25,7 +46,13 @@ export function readExpression(file: FileContext, shape: Shape, path: string): s
   }
 }
 
-function readMany(file: FileContext, name: string, items: Shape, least: number, path: string): string {
+function readMany(
+  file: FileContext,
+  name: string,
+  items: Shape,
+  least: number,
+  path: string,
+): string {
   return `${file.scope.rt(name)}(r, ${readCallback(file, items, path)}, ${least})`;
 }
 
@@ -38,21 +65,43 @@ function readCallback(file: FileContext, shape: Shape, path: string): string {
   return `(r) => ${readExpression(file, shape, path)}`;
 }
 
-function readNullable(file: FileContext, shape: NullableShape, path: string): string {
-  if (shape.nullBranch === 0 && shape.inner.kind === "scalar" && shape.inner.scalar.optional !== null)
+function readNullable(
+  file: FileContext,
+  shape: NullableShape,
+  path: string,
+): string {
+  if (
+    shape.nullBranch === 0 &&
+    shape.inner.kind === "scalar" &&
+    shape.inner.scalar.optional !== null
+  )
     return `r.opt${shape.inner.scalar.optional}()`;
   return `r.branch(2) === ${shape.nullBranch} ? null : ${readExpression(file, shape.inner, path)}`;
 }
 
-function unionReader(file: FileContext, shape: UnionShape, path: string): string {
+function unionReader(
+  file: FileContext,
+  shape: UnionShape,
+  path: string,
+): string {
   const name = file.unions.get(shape) ?? path;
   return file.scope.once(`read ${name}`, `read${name}`, (local) => {
     const cases = shape.branches.map((branch, i) => ({
       label: String(i),
-      value: inBranch(file, branch, readExpression(file, branch.shape, `${name}${i}`)),
+      value: inBranch(
+        file,
+        branch,
+        readExpression(file, branch.shape, `${name}${i}`),
+      ),
     }));
     file.helpers.push(
-      switchFunction(file, local, typeText(file, shape), `r.branch(${shape.branches.length})`, cases),
+      switchFunction(
+        file,
+        local,
+        typeText(file, shape),
+        `r.branch(${shape.branches.length})`,
+        cases,
+      ),
     );
   });
 }
@@ -84,9 +133,15 @@ export function switchFunction(
 }
 
 /** An expression of a branch's value, as the union holds it. */
-export function inBranch(file: FileContext, branch: UnionBranch, value: string): string {
+export function inBranch(
+  file: FileContext,
+  branch: UnionBranch,
+  value: string,
+): string {
   if (branch.form === "plain") return value;
   const name = stringLiteral(branch.name);
   if (branch.form === "wrapped") return `{ $type: ${name}, value: ${value} }`;
-  return isEventBranch(file, branch) ? value : `${file.scope.rt("tagged")}(${name}, ${value})`;
+  return isEventBranch(file, branch)
+    ? value
+    : `${file.scope.rt("tagged")}(${name}, ${value})`;
 }

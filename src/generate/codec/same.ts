@@ -35,14 +35,19 @@ function partsIfSame(plan: Plan): readonly Plan[] | null {
       if (plan.defaults.length > 0 || plan.missing.length > 0) return null;
       const parts: Plan[] = [];
       for (const [i, step] of plan.steps.entries()) {
-        if (step.kind === "skip" || step.readerField !== plan.reader.fields[i]) return null;
+        if (step.kind === "skip" || step.readerField !== plan.reader.fields[i])
+          return null;
         parts.push(step.plan);
       }
       return parts;
     }
     case "writer-union": {
       const { reader } = plan;
-      if (reader.kind !== "union" || reader.branches.length !== plan.branches.length) return null;
+      if (
+        reader.kind !== "union" ||
+        reader.branches.length !== plan.branches.length
+      )
+        return null;
       const parts: Plan[] = [];
       for (const [i, branch] of plan.branches.entries()) {
         if (branch.kind !== "reader-union" || branch.branch !== i) return null;

@@ -1,5 +1,9 @@
 /** Statements that pass over what an earlier version wrote and today's has no field for. */
-import type { AvroType, RecordType, UnionType } from "../../runtime/avro/types.js";
+import type {
+  AvroType,
+  RecordType,
+  UnionType,
+} from "../../runtime/avro/types.js";
 import type { FileContext } from "../context.js";
 import { identifier, upperFirst } from "../names.js";
 import { lineComment } from "../text.js";
@@ -20,7 +24,11 @@ export function skipStatement(
 }
 
 /** A call that skips one value; null where it takes no bytes. */
-function skipCall(file: FileContext, suffix: string, type: AvroType): string | null {
+function skipCall(
+  file: FileContext,
+  suffix: string,
+  type: AvroType,
+): string | null {
   switch (type.kind) {
     case "null":
       return null;
@@ -50,35 +58,55 @@ function skipCall(file: FileContext, suffix: string, type: AvroType): string | n
   }
 }
 
-function skipCallback(file: FileContext, suffix: string, type: AvroType): string {
+function skipCallback(
+  file: FileContext,
+  suffix: string,
+  type: AvroType,
+): string {
   const call = skipCall(file, suffix, type);
   if (call === null) return "() => {}";
   return /^(\w+)\(r\)$/.exec(call)?.[1] ?? `(r) => ${call}`;
 }
 
-function skipRecord(file: FileContext, suffix: string, type: RecordType): string {
-  return file.scope.once(`skip ${suffix} ${type.fullName}`, `skip${upperFirst(identifier(type.name))}${suffix}`, (name) => {
-    const lines = type.fields.map((field) => skipStatement(file, suffix, field.type, field.name, "  "));
-    // a removed record may contain itself, and a message must not decide how deep this goes
-    file.helpers.push(
-      `function ${name}(r: ${file.scope.rtType("Reader")}): void {\n  r.enter();\n${lines.join("").replaceAll(": gone\n", "\n").replaceAll(": gone, and took no bytes\n", "\n")}  r.leave();\n}\n`,
-    );
-  });
+function skipRecord(
+  file: FileContext,
+  suffix: string,
+  type: RecordType,
+): string {
+  return file.scope.once(
+    `skip ${suffix} ${type.fullName}`,
+    `skip${upperFirst(identifier(type.name))}${suffix}`,
+    (name) => {
+      const lines = type.fields.map((field) =>
+        skipStatement(file, suffix, field.type, field.name, "  "),
+      );
+      // a removed record may contain itself, and a message must not decide how deep this goes
+      file.helpers.push(
+        `function ${name}(r: ${file.scope.rtType("Reader")}): void {\n  r.enter();\n${lines.join("").replaceAll(": gone\n", "\n").replaceAll(": gone, and took no bytes\n", "\n")}  r.leave();\n}\n`,
+      );
+    },
+  );
 }
 
 function skipUnion(file: FileContext, suffix: string, type: UnionType): string {
-  return file.scope.once(`skip ${suffix} union ${unionId(type)}`, `skipUnion${suffix}`, (name) => {
-    const cases = type.branches.map((branch, i) => {
-      const call = skipCall(file, suffix, branch);
-      const label = i === type.branches.length - 1 ? "default" : `case ${i}`;
-      return `    ${label}:\n      return${call === null ? "" : ` ${call}`};\n`;
-    });
-    const body =
-      type.branches.length === 1
-        ? `  r.branch(1);\n${skipOne(file, suffix, type)}`
-        : `  switch (r.branch(${type.branches.length})) {\n${cases.join("")}  }\n`;
-    file.helpers.push(`function ${name}(r: ${file.scope.rtType("Reader")}): void {\n${body}}\n`);
-  });
+  return file.scope.once(
+    `skip ${suffix} union ${unionId(type)}`,
+    `skipUnion${suffix}`,
+    (name) => {
+      const cases = type.branches.map((branch, i) => {
+        const call = skipCall(file, suffix, branch);
+        const label = i === type.branches.length - 1 ? "default" : `case ${i}`;
+        return `    ${label}:\n      return${call === null ? "" : ` ${call}`};\n`;
+      });
+      const body =
+        type.branches.length === 1
+          ? `  r.branch(1);\n${skipOne(file, suffix, type)}`
+          : `  switch (r.branch(${type.branches.length})) {\n${cases.join("")}  }\n`;
+      file.helpers.push(
+        `function ${name}(r: ${file.scope.rtType("Reader")}): void {\n${body}}\n`,
+      );
+    },
+  );
 }
 
 function skipOne(file: FileContext, suffix: string, type: UnionType): string {

@@ -2,10 +2,20 @@
  * Functions that read an earlier version's bytes straight into today's types: the resolution of the two schemas, written out.
  * What is the same in both versions is read by today's own functions.
  */
-import type { Plan, RecordPlan, WriterUnionPlan } from "../../runtime/avro/plan.js";
+import type {
+  Plan,
+  RecordPlan,
+  WriterUnionPlan,
+} from "../../runtime/avro/plan.js";
 import { placeOf, reference, type FileContext } from "../context.js";
 import { layoutSignature } from "../layout.js";
-import { identifier, lowerFirst, NameSet, pascal, upperFirst } from "../names.js";
+import {
+  identifier,
+  lowerFirst,
+  NameSet,
+  pascal,
+  upperFirst,
+} from "../names.js";
 import type { Shape } from "../shapes.js";
 import { lineComment, literalKey, stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
@@ -23,7 +33,11 @@ export interface VersionReader {
 }
 
 /** The name of the function that reads a whole record of the earlier version, which it declares. */
-export function recordReader(of: VersionReader, plan: RecordPlan, exported: boolean): string {
+export function recordReader(
+  of: VersionReader,
+  plan: RecordPlan,
+  exported: boolean,
+): string {
   const { file, suffix } = of;
   const place = placeOf(file, plan.reader);
   const key = `${suffix} ${plan.writer.fullName} ${plan.reader.fullName}`;
@@ -49,7 +63,13 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
   let text = isRecursive ? "  r.enter();\n" : "";
   for (const step of plan.steps) {
     if (step.kind === "skip") {
-      text += skipStatement(of.file, of.suffix, step.writerField.type, step.writerField.name, "  ");
+      text += skipStatement(
+        of.file,
+        of.suffix,
+        step.writerField.type,
+        step.writerField.name,
+        "  ",
+      );
       continue;
     }
     const { readerField, writerField } = step;
@@ -57,7 +77,10 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
     const shape = file.shapes.of(readerField.type, readerField);
     const path = pascal(plan.reader.name) + pascal(readerField.name);
     const value = planExpression(of, step.plan, shape, path);
-    const comment = writerField.name === readerField.name ? "" : ` // ${lineComment(writerField.name)}`;
+    const comment =
+      writerField.name === readerField.name
+        ? ""
+        : ` // ${lineComment(writerField.name)}`;
     // the last writer field that feeds a reader's field counts
     locals.set(readerField.name, local);
     text += `  const ${local} = ${value};${comment}\n`;
@@ -70,34 +93,65 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
   return `${text}  return ${construct(of, plan, locals)};\n`;
 }
 
-function construct(of: VersionReader, plan: RecordPlan, locals: ReadonlyMap<string, string>): string {
+function construct(
+  of: VersionReader,
+  plan: RecordPlan,
+  locals: ReadonlyMap<string, string>,
+): string {
   const { file } = of;
-  const defaults = new Map(plan.defaults.map(({ field, value }) => [field.name, value]));
+  const defaults = new Map(
+    plan.defaults.map(({ field, value }) => [field.name, value]),
+  );
   const members = plan.reader.fields.map((field) => {
     const local = locals.get(field.name);
-    if (local !== undefined) return local === field.name ? `    ${local},\n` : `    ${literalKey(field.name)}: ${local},\n`;
+    if (local !== undefined)
+      return local === field.name
+        ? `    ${local},\n`
+        : `    ${literalKey(field.name)}: ${local},\n`;
     const value = defaults.get(field.name);
-    if (value === undefined) throw new Error(`the plan of ${plan.reader.fullName} feeds no ${field.name}`);
-    const text = literal(file, file.shapes.of(field.type, field), value, "    ");
+    if (value === undefined)
+      throw new Error(
+        `the plan of ${plan.reader.fullName} feeds no ${field.name}`,
+      );
+    const text = literal(
+      file,
+      file.shapes.of(field.type, field),
+      value,
+      "    ",
+    );
     return `    ${literalKey(field.name)}: ${text}, // default\n`;
   });
   const fields = members.length === 0 ? "{}" : `{\n${members.join("")}  }`;
-  return placeOf(file, plan.reader).isEvent ? `new ${reference(file, plan.reader, "class")}(${fields})` : fields;
+  return placeOf(file, plan.reader).isEvent
+    ? `new ${reference(file, plan.reader, "class")}(${fields})`
+    : fields;
 }
 
 /** A variable for a field. It must not hide what the function calls. */
 function localName(field: string): string {
   const name = identifier(field);
-  return /^(read|skip|write|tagged|unresolvable|badEnum)/.test(name) || /^\p{Lu}/u.test(name) || name === "__proto__" ? `${name.replace(/^_+/, "")}Value` : name;
+  return /^(read|skip|write|tagged|unresolvable|badEnum)/.test(name) ||
+    /^\p{Lu}/u.test(name) ||
+    name === "__proto__"
+    ? `${name.replace(/^_+/, "")}Value`
+    : name;
 }
 
 /** An expression that reads the writer's bytes into the reader's shape. */
-export function planExpression(of: VersionReader, plan: Plan, shape: Shape, path: string): string {
+export function planExpression(
+  of: VersionReader,
+  plan: Plan,
+  shape: Shape,
+  path: string,
+): string {
   const { file } = of;
   if (sameOnTheWire(plan)) return readExpression(file, shape, path);
   switch (plan.kind) {
     case "primitive":
-      return promotion(plan.writer.kind, plan.reader.kind) ?? readExpression(file, shape, path);
+      return (
+        promotion(plan.writer.kind, plan.reader.kind) ??
+        readExpression(file, shape, path)
+      );
     case "record":
       return `${recordReader(of, plan, false)}(r)`;
     case "enum":
@@ -105,9 +159,23 @@ export function planExpression(of: VersionReader, plan: Plan, shape: Shape, path
     case "fixed":
       return readExpression(file, shape, path);
     case "array":
-      return many(of, "readArray", plan.items, shape.kind === "array" ? shape.items : shape, minimumBytes(plan.writer.items), `${path}Item`);
+      return many(
+        of,
+        "readArray",
+        plan.items,
+        shape.kind === "array" ? shape.items : shape,
+        minimumBytes(plan.writer.items),
+        `${path}Item`,
+      );
     case "map":
-      return many(of, "readMap", plan.values, shape.kind === "map" ? shape.values : shape, minimumBytes(plan.writer.values) + 1, `${path}Value`);
+      return many(
+        of,
+        "readMap",
+        plan.values,
+        shape.kind === "map" ? shape.values : shape,
+        minimumBytes(plan.writer.values) + 1,
+        `${path}Value`,
+      );
     case "writer-union":
       return `${writerUnionReader(of, plan, shape, path)}(r)`;
     case "reader-union":
@@ -118,16 +186,37 @@ export function planExpression(of: VersionReader, plan: Plan, shape: Shape, path
 }
 
 /** The value of a branch of the reader's union. */
-function intoUnion(of: VersionReader, plan: Plan, branch: number, shape: Shape, path: string): string {
+function intoUnion(
+  of: VersionReader,
+  plan: Plan,
+  branch: number,
+  shape: Shape,
+  path: string,
+): string {
   if (shape.kind === "nullable")
-    return branch === shape.nullBranch ? "null" : planExpression(of, plan, shape.inner, path);
-  if (shape.kind !== "union") throw new Error("the plan reads into a union that the shape does not have");
+    return branch === shape.nullBranch
+      ? "null"
+      : planExpression(of, plan, shape.inner, path);
+  if (shape.kind !== "union")
+    throw new Error("the plan reads into a union that the shape does not have");
   const target = shape.branches[branch];
-  if (target === undefined) throw new Error(`no branch ${branch} in the reader's union`);
-  return inBranch(of.file, target, planExpression(of, plan, target.shape, `${path}${branch}`));
+  if (target === undefined)
+    throw new Error(`no branch ${branch} in the reader's union`);
+  return inBranch(
+    of.file,
+    target,
+    planExpression(of, plan, target.shape, `${path}${branch}`),
+  );
 }
 
-function many(of: VersionReader, name: string, plan: Plan, items: Shape, least: number, path: string): string {
+function many(
+  of: VersionReader,
+  name: string,
+  plan: Plan,
+  items: Shape,
+  least: number,
+  path: string,
+): string {
   const body = planExpression(of, plan, items, path);
   const bare = /^(\w+)\(r\)$/.exec(body)?.[1];
   return `${of.file.scope.rt(name)}(r, ${bare ?? `(r) => ${body}`}, ${least})`;
@@ -140,33 +229,60 @@ function promotion(writer: string, reader: string): string | null {
   return reader === "float" ? `Math.fround(${value})` : value;
 }
 
-function writerUnionReader(of: VersionReader, plan: WriterUnionPlan, shape: Shape, path: string): string {
+function writerUnionReader(
+  of: VersionReader,
+  plan: WriterUnionPlan,
+  shape: Shape,
+  path: string,
+): string {
   const { file, suffix } = of;
-  return file.scope.once(`${suffix} union ${path}`, `read${upperFirst(path)}${suffix}`, (name) => {
-    const cases = plan.branches.map((branch, i) => ({
-      label: String(i),
-      value: planExpression(of, branch, shape, `${path}${i}`),
-    }));
-    file.helpers.push(switchFunction(file, name, typeText(file, shape), `r.branch(${plan.branches.length})`, cases));
-  });
+  return file.scope.once(
+    `${suffix} union ${path}`,
+    `read${upperFirst(path)}${suffix}`,
+    (name) => {
+      const cases = plan.branches.map((branch, i) => ({
+        label: String(i),
+        value: planExpression(of, branch, shape, `${path}${i}`),
+      }));
+      file.helpers.push(
+        switchFunction(
+          file,
+          name,
+          typeText(file, shape),
+          `r.branch(${plan.branches.length})`,
+          cases,
+        ),
+      );
+    },
+  );
 }
 
-function enumReader(of: VersionReader, plan: Extract<Plan, { kind: "enum" }>): string {
+function enumReader(
+  of: VersionReader,
+  plan: Extract<Plan, { kind: "enum" }>,
+): string {
   const { file, suffix } = of;
   const place = placeOf(file, plan.reader);
-  return file.scope.once(`${suffix} enum ${plan.writer.fullName}`, `${place.read}${suffix}`, (name) => {
-    const type = reference(file, plan.reader, "type");
-    const table = file.scope.fresh(`${lowerFirst(place.typeName)}Symbols${suffix}`);
-    const symbols = plan.symbols.map((symbol) => (symbol === null ? "null" : stringLiteral(symbol)));
-    const isPartial = plan.symbols.includes(null);
-    const call = `${table}[r.enum(${plan.symbols.length}, ${stringLiteral(plan.writer.name)})]`;
-    file.helpers.push(
-      `const ${table}: readonly ${isPartial ? `(${type} | null)` : type}[] = [\n${symbols.map((s) => `  ${s},\n`).join("")}];\n\n` +
-        `function ${name}(r: ${file.scope.rtType("Reader")}): ${type} {\n` +
-        (isPartial
-          ? `  return (\n    ${call} ??\n    ${file.scope.rt("unresolvable")}(r, ${stringLiteral(`a symbol of ${plan.writer.fullName} that today's enum has neither as a symbol nor a default for`)})\n  );\n}\n`
-          : `  return ${call} as ${type};\n}\n`),
-    );
-  });
+  return file.scope.once(
+    `${suffix} enum ${plan.writer.fullName}`,
+    `${place.read}${suffix}`,
+    (name) => {
+      const type = reference(file, plan.reader, "type");
+      const table = file.scope.fresh(
+        `${lowerFirst(place.typeName)}Symbols${suffix}`,
+      );
+      const symbols = plan.symbols.map((symbol) =>
+        symbol === null ? "null" : stringLiteral(symbol),
+      );
+      const isPartial = plan.symbols.includes(null);
+      const call = `${table}[r.enum(${plan.symbols.length}, ${stringLiteral(plan.writer.name)})]`;
+      file.helpers.push(
+        `const ${table}: readonly ${isPartial ? `(${type} | null)` : type}[] = [\n${symbols.map((s) => `  ${s},\n`).join("")}];\n\n` +
+          `function ${name}(r: ${file.scope.rtType("Reader")}): ${type} {\n` +
+          (isPartial
+            ? `  return (\n    ${call} ??\n    ${file.scope.rt("unresolvable")}(r, ${stringLiteral(`a symbol of ${plan.writer.fullName} that today's enum has neither as a symbol nor a default for`)})\n  );\n}\n`
+            : `  return ${call} as ${type};\n}\n`),
+      );
+    },
+  );
 }
-

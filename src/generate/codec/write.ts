@@ -1,7 +1,12 @@
 /** Statements and functions that write today's types as Avro binary. */
 import { reference, type FileContext } from "../context.js";
 import { layoutSignature } from "../layout.js";
-import type { NullableShape, Shape, UnionBranch, UnionShape } from "../shapes.js";
+import type {
+  NullableShape,
+  Shape,
+  UnionBranch,
+  UnionShape,
+} from "../shapes.js";
 import { stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
 
@@ -13,7 +18,8 @@ export function writeStatements(
   path: string,
   indent: string,
 ): string {
-  if (shape.kind === "nullable") return writeNullable(file, shape, value, path, indent);
+  if (shape.kind === "nullable")
+    return writeNullable(file, shape, value, path, indent);
   return `${indent}${writeCall(file, shape, value, path, indent)};\n`;
 }
 
@@ -43,7 +49,12 @@ function writeCall(
 }
 
 /** A function that writes a value: a name where there is one. */
-function writeCallback(file: FileContext, shape: Shape, path: string, indent: string): string {
+function writeCallback(
+  file: FileContext,
+  shape: Shape,
+  path: string,
+  indent: string,
+): string {
   if (shape.kind === "scalar" && shape.scalar.writeCallback !== null)
     return file.scope.rt(shape.scalar.writeCallback);
   if (shape.kind === "named") return reference(file, shape.type, "write");
@@ -60,7 +71,9 @@ function writeCallback(file: FileContext, shape: Shape, path: string, indent: st
 
 /** The name after `opt` of the writer's method for null and a scalar; null where there is none. */
 function optional(shape: NullableShape): string | null {
-  return shape.nullBranch === 0 && shape.inner.kind === "scalar" ? shape.inner.scalar.optional : null;
+  return shape.nullBranch === 0 && shape.inner.kind === "scalar"
+    ? shape.inner.scalar.optional
+    : null;
 }
 
 function writeNullable(
@@ -79,7 +92,11 @@ function writeNullable(
   );
 }
 
-function unionWriter(file: FileContext, shape: UnionShape, path: string): string {
+function unionWriter(
+  file: FileContext,
+  shape: UnionShape,
+  path: string,
+): string {
   const name = file.unions.get(shape) ?? path;
   return file.scope.once(`write ${name}`, `write${name}`, (local) => {
     const signature = layoutSignature(
@@ -88,8 +105,12 @@ function unionWriter(file: FileContext, shape: UnionShape, path: string): string
       ": void {",
       file.options.style,
     );
-    const body = unionChain(file, shape, "  ", (branch, i, value) =>
-      `    w.branch(${i});\n${writeStatements(file, branch.shape, value, `${name}${i}`, "    ")}`,
+    const body = unionChain(
+      file,
+      shape,
+      "  ",
+      (branch, i, value) =>
+        `    w.branch(${i});\n${writeStatements(file, branch.shape, value, `${name}${i}`, "    ")}`,
     );
     file.helpers.push(`${signature}\n${body}}\n`);
   });
@@ -102,7 +123,9 @@ export function unionChain(
   indent: string,
   statements: (branch: UnionBranch, index: number, value: string) => string,
 ): string {
-  const order = [...shape.branches.keys()].sort((a, b) => rank(shape.branches[a]) - rank(shape.branches[b]) || a - b);
+  const order = [...shape.branches.keys()].sort(
+    (a, b) => rank(shape.branches[a]) - rank(shape.branches[b]) || a - b,
+  );
   let text = indent;
   for (const index of order) {
     const branch = shape.branches[index];
@@ -119,12 +142,21 @@ function rank(branch: UnionBranch | undefined): number {
   if (branch === undefined) return 9;
   if (branch.form === "wrapped") return 2;
   if (branch.category === "object") return 3;
-  return branch.category === "array" || branch.category === "bytes" || branch.category === "Date" || branch.category === "Decimal" ? 1 : 0;
+  return branch.category === "array" ||
+    branch.category === "bytes" ||
+    branch.category === "Date" ||
+    branch.category === "Decimal"
+    ? 1
+    : 0;
 }
 
 /** Whether `v` is a value of the branch. */
-export function branchCondition(file: FileContext, branch: UnionBranch): string {
-  if (branch.form !== "plain") return `${file.scope.rt("hasType")}(v, ${stringLiteral(branch.name)})`;
+export function branchCondition(
+  file: FileContext,
+  branch: UnionBranch,
+): string {
+  if (branch.form !== "plain")
+    return `${file.scope.rt("hasType")}(v, ${stringLiteral(branch.name)})`;
   switch (branch.category) {
     case "null":
       return "v === null";

@@ -1,7 +1,17 @@
 /** The view of an aggregate: its unions, the contracts of its handlers and its state, and its registration. */
 import type { Aggregate, Command } from "../../model/catalog.js";
-import { openFile, reference, type FileContext, type Project } from "../context.js";
-import { eventUnion, memberNames, placed, type DomainPlaces } from "../domain.js";
+import {
+  openFile,
+  reference,
+  type FileContext,
+  type Project,
+} from "../context.js";
+import {
+  eventUnion,
+  memberNames,
+  placed,
+  type DomainPlaces,
+} from "../domain.js";
 import { layoutUnion } from "../layout.js";
 import { upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
@@ -46,7 +56,11 @@ export function aggregateNames(typeName: string): {
   };
 }
 
-export function aggregateView(project: Project, domain: DomainPlaces, aggregate: Aggregate): AggregateView {
+export function aggregateView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): AggregateView {
   const place = placed(domain.aggregates, aggregate);
   const file = openFile(project, place.module.path);
   const { scope } = file;
@@ -54,12 +68,17 @@ export function aggregateView(project: Project, domain: DomainPlaces, aggregate:
   scope.declare(...Object.values(names));
   const members = memberNames(aggregate.events);
   const events = eventUnion(file, aggregate.events);
-  const commands = aggregate.commands.map((command) => commandType(file, domain, command));
+  const commands = aggregate.commands.map((command) =>
+    commandType(file, domain, command),
+  );
   const awaitable = scope.rtType("Awaitable");
   const decision = scope.rtType("Decision");
   const context = scope.rtType("CommandContext");
   const handlerMembers = aggregate.commands.map((command) => {
-    const { module, typeName, rejectionName } = placed(domain.commands, command);
+    const { module, typeName, rejectionName } = placed(
+      domain.commands,
+      command,
+    );
     const [event, rejection] = [`${typeName}Event`, rejectionName].map((name) =>
       scope.type(module, name, command.record.fullName),
     );
@@ -70,21 +89,41 @@ export function aggregateView(project: Project, domain: DomainPlaces, aggregate:
     );
   });
   const stateMembers = aggregate.events.map(
-    (event, i) => `  ${literalKey(placed(members, event))}(state: State, event: ${events[i] ?? "never"}): State;\n`,
+    (event, i) =>
+      `  ${literalKey(placed(members, event))}(state: State, event: ${events[i] ?? "never"}): State;\n`,
   );
   const view = {
     source: aggregate.source,
     name: place.typeName,
-    noun: docComment("", aggregate.doc ?? `The aggregate ${aggregate.name}.`, `Every event of its stream.`),
-    eventType: layoutUnion(`export type ${names.event}`, events, project.options.style),
-    commandType: layoutUnion(`export type ${names.command}`, commands.length === 0 ? ["never"] : commands, project.options.style),
+    noun: docComment(
+      "",
+      aggregate.doc ?? `The aggregate ${aggregate.name}.`,
+      `Every event of its stream.`,
+    ),
+    eventType: layoutUnion(
+      `export type ${names.event}`,
+      events,
+      project.options.style,
+    ),
+    commandType: layoutUnion(
+      `export type ${names.command}`,
+      commands.length === 0 ? ["never"] : commands,
+      project.options.style,
+    ),
     handlerMembers: handlerMembers.join("\n"),
     stateMembers: stateMembers.join(""),
     definitionType: scope.rtType("AggregateDefinition"),
     definitionName: names.definition,
     wireName: stringLiteral(aggregate.name),
-    entries: aggregate.events.map((event) => `    ${eventEntry(file, event, placed(members, event), "    ")},\n`).join(""),
-    commands: aggregate.commands.map((command) => commandEntry(file, domain, aggregate, command)).join(""),
+    entries: aggregate.events
+      .map(
+        (event) =>
+          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
+      )
+      .join(""),
+    commands: aggregate.commands
+      .map((command) => commandEntry(file, domain, aggregate, command))
+      .join(""),
     register: names.register,
     registerAggregate: scope.rt("registerAggregate"),
     bus: scope.rtType("CommandBus"),
@@ -93,17 +132,38 @@ export function aggregateView(project: Project, domain: DomainPlaces, aggregate:
   return { ...view, imports: scope.imports() };
 }
 
-function commandType(file: FileContext, domain: DomainPlaces, command: Command): string {
+function commandType(
+  file: FileContext,
+  domain: DomainPlaces,
+  command: Command,
+): string {
   const { module, typeName } = placed(domain.commands, command);
   return file.scope.type(module, typeName, command.record.fullName);
 }
 
-function commandEntry(file: FileContext, domain: DomainPlaces, aggregate: Aggregate, command: Command): string {
+function commandEntry(
+  file: FileContext,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+  command: Command,
+): string {
   const { scope } = file;
   const place = placed(domain.commands, command);
-  const type = scope.value(place.module, place.typeName, command.record.fullName);
-  const emits = command.emits.map((event) => `        ${reference(file, event.record, "class")}.fullName,\n`).join("");
-  const allow = command.allow === null ? "null" : `[${command.allow.map(stringLiteral).join(", ")}]`;
+  const type = scope.value(
+    place.module,
+    place.typeName,
+    command.record.fullName,
+  );
+  const emits = command.emits
+    .map(
+      (event) =>
+        `        ${reference(file, event.record, "class")}.fullName,\n`,
+    )
+    .join("");
+  const allow =
+    command.allow === null
+      ? "null"
+      : `[${command.allow.map(stringLiteral).join(", ")}]`;
   const limit =
     command.limit === null
       ? "null"

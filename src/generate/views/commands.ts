@@ -38,11 +38,21 @@ export function commandView(
   const { style } = project.options;
   const name = place.typeName;
   const eventName = `${name}Event`;
-  scope.declare(name, `${name}Fields`, place.rejectionName, eventName, place.checkName);
+  scope.declare(
+    name,
+    `${name}Fields`,
+    place.rejectionName,
+    eventName,
+    place.checkName,
+  );
   const fields = fieldsView(file, command.record, name);
   const home = placed(domain.aggregates, aggregate);
   const rejections = command.rejects.map((rejection) =>
-    scope.type(home.rejections, placed(home.rejectionNames, rejection), rejection.record.fullName),
+    scope.type(
+      home.rejections,
+      placed(home.rejectionNames, rejection),
+      rejection.record.fullName,
+    ),
   );
   const facts = [
     command.creates ? "Starts the stream: refused where it exists." : null,
@@ -54,8 +64,16 @@ export function commandView(
     source: aggregate.source,
     name,
     doc: docComment("", command.doc, facts.join(" ")),
-    eventType: layoutUnion(`export type ${eventName}`, eventUnion(file, command.emits), style),
-    rejectionType: layoutUnion(`export type ${place.rejectionName}`, rejections.length === 0 ? ["never"] : rejections, style),
+    eventType: layoutUnion(
+      `export type ${eventName}`,
+      eventUnion(file, command.emits),
+      style,
+    ),
+    rejectionType: layoutUnion(
+      `export type ${place.rejectionName}`,
+      rejections.length === 0 ? ["never"] : rejections,
+      style,
+    ),
     isEmpty: command.record.fields.length === 0,
     constructorParameter: `${command.record.fields.length === 0 ? "_fields" : "fields"}: ${name}Fields${fields.allOptional ? " = {}" : ""}`,
     heritage: `${scope.rtType("Command")}<${event}, ${rejection}>`,
@@ -85,11 +103,18 @@ interface RejectionView extends FieldsView {
   readonly constructorParameter: string;
 }
 
-export function rejectionsView(project: Project, domain: DomainPlaces, aggregate: Aggregate): RejectionsView {
+export function rejectionsView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): RejectionsView {
   const home = placed(domain.aggregates, aggregate);
   const file = openFile(project, home.rejections.path);
-  for (const name of home.rejectionNames.values()) file.scope.declare(name, `${name}Fields`);
-  const rejections = aggregate.rejections.map((rejection) => rejectionView(file, rejection, placed(home.rejectionNames, rejection)));
+  for (const name of home.rejectionNames.values())
+    file.scope.declare(name, `${name}Fields`);
+  const rejections = aggregate.rejections.map((rejection) =>
+    rejectionView(file, rejection, placed(home.rejectionNames, rejection)),
+  );
   return {
     source: aggregate.source,
     imports: file.scope.imports(),
@@ -98,7 +123,11 @@ export function rejectionsView(project: Project, domain: DomainPlaces, aggregate
   };
 }
 
-function rejectionView(file: FileContext, rejection: Rejection, name: string): RejectionView {
+function rejectionView(
+  file: FileContext,
+  rejection: Rejection,
+  name: string,
+): RejectionView {
   const fields = fieldsView(file, rejection.record, name);
   const isEmpty = rejection.record.fields.length === 0;
   return {
@@ -124,5 +153,9 @@ export function checksView(project: Project, domain: DomainPlaces): ChecksView {
     name: placed(domain.checks.names, type.fullName),
     check: definitionCheck(file, type, domain.checks),
   }));
-  return { checkType: file.scope.rtType("Check"), checks, imports: file.scope.imports() };
+  return {
+    checkType: file.scope.rtType("Check"),
+    checks,
+    imports: file.scope.imports(),
+  };
 }

@@ -6,7 +6,12 @@ import { stringLiteral } from "../text.js";
 import { versionsModule, versionsName } from "./events.js";
 
 /** A call of `eventEntry`; `indent` is the line's. */
-export function eventEntry(file: FileContext, event: EventType, name: string, indent: string): string {
+export function eventEntry(
+  file: FileContext,
+  event: EventType,
+  name: string,
+  indent: string,
+): string {
   const type = reference(file, event.record, "class");
   const call = layoutSignature(
     `${indent}${file.scope.rt("eventEntry")}`,
@@ -21,5 +26,9 @@ export function eventEntry(file: FileContext, event: EventType, name: string, in
 export function versionsValue(file: FileContext, event: EventType): string {
   if (event.earlier.length === 0) return "{}";
   const place = placeOf(file, event.record);
-  return file.scope.value(versionsModule(place.module), versionsName(place.typeName), event.fullName);
+  return file.scope.value(
+    versionsModule(place.module),
+    versionsName(place.typeName),
+    event.fullName,
+  );
 }

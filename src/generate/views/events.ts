@@ -45,18 +45,35 @@ export function eventView(project: Project, event: EventType): EventView {
   const file = openFile(project, place.module.path);
   const { scope } = file;
   const name = place.typeName;
-  scope.declare(name, `${name}Fields`, place.read, place.write, place.toJson, place.fromJson);
+  scope.declare(
+    name,
+    `${name}Fields`,
+    place.read,
+    place.write,
+    place.toJson,
+    place.fromJson,
+  );
   const record = recordView(file, event.record);
   const { style } = project.options;
   const method = (head: string, parameter: string, tail: string): string =>
     layoutSignature(`  ${head}`, [parameter], `: ${tail} {`, style);
-  const retired = event.retired ? "@deprecated Retired: its schema is gone, and what was written remains readable." : null;
+  const retired = event.retired
+    ? "@deprecated Retired: its schema is gone, and what was written remains readable."
+    : null;
   const view = {
     ...record,
     source: event.source,
     name,
-    doc: docComment("", event.record.doc, `Avro: ${event.fullName}, version ${event.version}.`, retired),
-    inputDoc: docComment("", `The fields of {@link ${name}}; those with a default in the schema may be left out.`),
+    doc: docComment(
+      "",
+      event.record.doc,
+      `Avro: ${event.fullName}, version ${event.version}.`,
+      retired,
+    ),
+    inputDoc: docComment(
+      "",
+      `The fields of {@link ${name}}; those with a default in the schema may be left out.`,
+    ),
     fullName: stringLiteral(event.fullName),
     fingerprint: stringLiteral(event.fingerprint),
     version: event.version,
@@ -72,14 +89,20 @@ export function eventView(project: Project, event: EventType): EventView {
     write: place.write,
     toJsonName: place.toJson,
     fromJsonName: place.fromJson,
-    hasToJsonMethod: !event.record.fields.some((field) => field.name === "toJSON"),
+    hasToJsonMethod: !event.record.fields.some(
+      (field) => field.name === "toJSON",
+    ),
     isSignature: method("static is", "value: unknown", `value is ${name}`),
     encodeSignature: method("static encode", `event: ${name}`, "Uint8Array"),
     decodeSignature: method("static decode", "bytes: Uint8Array", name),
     fromJsonSignature: method("static fromJSON", "input: unknown", name),
     stringifySignature: method("static stringify", `event: ${name}`, "string"),
   };
-  return { ...view, imports: scope.imports(), helpers: file.helpers.map((helper) => `\n${helper}`).join("") };
+  return {
+    ...view,
+    imports: scope.imports(),
+    helpers: file.helpers.map((helper) => `\n${helper}`).join(""),
+  };
 }
 
 export interface VersionsView {
@@ -118,22 +141,33 @@ export function versionsView(project: Project, event: EventType): VersionsView {
   const entries = event.earlier.map((earlier) => ({
     version: earlier.version,
     fingerprint: stringLiteral(earlier.fingerprint),
-    decodeSignature: layoutSignature("    decode", ["bytes: Uint8Array"], `: ${typeName} {`, project.options.style),
+    decodeSignature: layoutSignature(
+      "    decode",
+      ["bytes: Uint8Array"],
+      `: ${typeName} {`,
+      project.options.style,
+    ),
     decodeCall: `${decode}(${reader(earlier)}, bytes)`,
   }));
   function reader(earlier: EarlierVersion): string {
     const { plan, version } = earlier;
     if (sameOnTheWire(plan)) return reference(file, event.record, "read");
-    if (plan.kind === "record") return recordReader({ file, suffix: `V${version}` }, plan, true);
+    if (plan.kind === "record")
+      return recordReader({ file, suffix: `V${version}` }, plan, true);
     const shape = file.shapes.of(event.record);
     return `(r) => ${planExpression({ file, suffix: `V${version}` }, plan, shape, place.typeName)}`;
   }
   return {
-    source: [...new Set(event.earlier.map((earlier) => earlier.source))].join(", "),
+    source: [...new Set(event.earlier.map((earlier) => earlier.source))].join(
+      ", ",
+    ),
     imports: file.scope.imports(),
     helpers: file.helpers.map((helper) => `\n${helper}`).join(""),
     name,
-    doc: docComment("", `Decoders of the earlier versions of ${typeName}, each straight into today's class.`),
+    doc: docComment(
+      "",
+      `Decoders of the earlier versions of ${typeName}, each straight into today's class.`,
+    ),
     typeName,
     entries,
   };

@@ -19,16 +19,27 @@ export function indexModule(project: Project): ModuleName {
   return local(`${project.options.output.generated}/index`);
 }
 
-export function indexView(project: Project, domain: DomainPlaces, catalog: Catalog): IndexView {
+export function indexView(
+  project: Project,
+  domain: DomainPlaces,
+  catalog: Catalog,
+): IndexView {
   const taken = new NameSet();
   const home = indexModule(project).path;
   const lines: string[] = [];
   /** A name with `type ` before it is a type only. */
-  function add(module: ModuleName, fullName: string, ...names: readonly string[]): void {
+  function add(
+    module: ModuleName,
+    fullName: string,
+    ...names: readonly string[]
+  ): void {
     const specifiers = names.map((entry) => {
       const isType = entry.startsWith("type ");
       const name = isType ? entry.slice(5) : entry;
-      const exported = taken.take(name, `${qualified(fullName)}${name.endsWith("Fields") ? "Fields" : ""}`);
+      const exported = taken.take(
+        name,
+        `${qualified(fullName)}${name.endsWith("Fields") ? "Fields" : ""}`,
+      );
       return `${isType ? "type " : ""}${name}${exported === name ? "" : ` as ${exported}`}`;
     });
     const from = `${relative(home, module.path)}${project.options.importExtension}`;
@@ -40,31 +51,66 @@ export function indexView(project: Project, domain: DomainPlaces, catalog: Catal
   }
   for (const type of catalog.types) {
     const { module, typeName } = placeOf(project, type);
-    add(module, type.fullName, type.kind === "enum" ? typeName : `type ${typeName}`);
+    add(
+      module,
+      type.fullName,
+      type.kind === "enum" ? typeName : `type ${typeName}`,
+    );
   }
   for (const aggregate of catalog.aggregates) {
     const place = placed(domain.aggregates, aggregate);
     const scope = `${aggregate.namespace}.${aggregate.name}`;
     if (project.options.targets.commands) {
       for (const command of aggregate.commands) {
-        const { module, typeName, rejectionName } = placed(domain.commands, command);
-        add(module, command.record.fullName, typeName, `type ${typeName}Fields`, `type ${rejectionName}`);
+        const { module, typeName, rejectionName } = placed(
+          domain.commands,
+          command,
+        );
+        add(
+          module,
+          command.record.fullName,
+          typeName,
+          `type ${typeName}Fields`,
+          `type ${rejectionName}`,
+        );
       }
-      if (aggregate.rejections.length > 0) add(place.rejections, scope, ...place.rejectionNames.values());
+      if (aggregate.rejections.length > 0)
+        add(place.rejections, scope, ...place.rejectionNames.values());
       const names = aggregateNames(place.typeName);
-      add(place.module, scope, names.definition, names.register, `type ${names.command}`, `type ${names.event}`, `type ${names.handlers}`, `type ${names.state}`);
+      add(
+        place.module,
+        scope,
+        names.definition,
+        names.register,
+        `type ${names.command}`,
+        `type ${names.event}`,
+        `type ${names.handlers}`,
+        `type ${names.state}`,
+      );
     }
     if (project.options.targets.projections)
       for (const projection of aggregate.projections) {
         const { module, typeName } = placed(domain.projections, projection);
         const names = projectionNames(typeName);
-        add(module, projection.record.fullName, names.definition, names.start, `type ${typeName}`, `type ${names.projector}`);
+        add(
+          module,
+          projection.record.fullName,
+          names.definition,
+          names.start,
+          `type ${typeName}`,
+          `type ${names.projector}`,
+        );
       }
     if (project.options.targets.sagas)
       for (const saga of aggregate.sagas) {
         const { module, typeName } = placed(domain.sagas, saga);
         const names = sagaNames(typeName);
-        add(module, `${aggregate.namespace}.${saga.name}`, names.definition, `type ${names.contract}`);
+        add(
+          module,
+          `${aggregate.namespace}.${saga.name}`,
+          names.definition,
+          `type ${names.contract}`,
+        );
       }
   }
   return { exports: lines.length === 0 ? "export {};\n" : lines.join("") };
@@ -78,10 +124,17 @@ export interface RegistryView {
 }
 
 export function registryView(project: Project, catalog: Catalog): RegistryView {
-  const file = openFile(project, `${project.options.output.generated}/registry`);
+  const file = openFile(
+    project,
+    `${project.options.output.generated}/registry`,
+  );
   file.scope.declare("AnyEvent", "registry");
-  const union = catalog.events.map((event) => `  | ${reference(file, event.record, "type")}`);
-  const entries = catalog.events.map((event) => `  ${eventEntry(file, event, event.fullName, "  ")},\n`);
+  const union = catalog.events.map(
+    (event) => `  | ${reference(file, event.record, "type")}`,
+  );
+  const entries = catalog.events.map(
+    (event) => `  ${eventEntry(file, event, event.fullName, "  ")},\n`,
+  );
   const create = file.scope.rt("createEventRegistry");
   return {
     imports: file.scope.imports(),

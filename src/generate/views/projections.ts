@@ -1,7 +1,12 @@
 /** The view of a projection: what it shows, and a contract with a member for every event. */
 import type { Aggregate, Projection } from "../../model/catalog.js";
 import { openFile, type Project } from "../context.js";
-import { eventUnion, memberNames, placed, type DomainPlaces } from "../domain.js";
+import {
+  eventUnion,
+  memberNames,
+  placed,
+  type DomainPlaces,
+} from "../domain.js";
 import { layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
@@ -44,7 +49,12 @@ export function projectionNames(typeName: string): {
   };
 }
 
-export function projectionView(project: Project, domain: DomainPlaces, aggregate: Aggregate, projection: Projection): ProjectionView {
+export function projectionView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+  projection: Projection,
+): ProjectionView {
   const place = placed(domain.projections, projection);
   const file = openFile(project, place.module.path);
   const { scope } = file;
@@ -63,7 +73,11 @@ export function projectionView(project: Project, domain: DomainPlaces, aggregate
     source: aggregate.source,
     unions: fields.unions,
     name: place.typeName,
-    doc: docComment("", projection.doc, `One row a value of \`${projection.key.name}\`.`),
+    doc: docComment(
+      "",
+      projection.doc,
+      `One row a value of \`${projection.key.name}\`.`,
+    ),
     block: fields.block,
     eventType: layoutUnion(`export type ${names.event}`, events, style),
     eventName: names.event,
@@ -72,7 +86,12 @@ export function projectionView(project: Project, domain: DomainPlaces, aggregate
     definitionName: names.definition,
     definitionType: scope.rtType("ProjectionDefinition"),
     wireName: stringLiteral(projection.name),
-    entries: projection.on.map((event) => `    ${eventEntry(file, event, placed(members, event), "    ")},\n`).join(""),
+    entries: projection.on
+      .map(
+        (event) =>
+          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
+      )
+      .join(""),
     start: names.start,
     partsType: scope.rtType("ProjectionParts"),
     projectionType: scope.rtType("Projection"),

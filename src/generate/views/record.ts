@@ -9,7 +9,13 @@ import { placeOf, reference, type FileContext } from "../context.js";
 import { layoutSignature } from "../layout.js";
 import { pascal } from "../names.js";
 import type { Shape } from "../shapes.js";
-import { access, docComment, literalKey, propertyName, stringLiteral } from "../text.js";
+import {
+  access,
+  docComment,
+  literalKey,
+  propertyName,
+  stringLiteral,
+} from "../text.js";
 import { declareUnions, typeNote, typeText } from "../types.js";
 
 /** A record's fields as members of interfaces and classes. */
@@ -64,28 +70,47 @@ export function recordView(file: FileContext, record: RecordType): RecordView {
 }
 
 /** `typeName` is the class or interface that the fields are of: it names their unions. */
-export function fieldsView(file: FileContext, record: RecordType, typeName: string): FieldsView {
+export function fieldsView(
+  file: FileContext,
+  record: RecordType,
+  typeName: string,
+): FieldsView {
   const shapes = record.fields.map((field) => ({
     field,
     shape: file.shapes.of(field.type, field),
     path: `${typeName}${pascal(field.name)}`,
   }));
-  const unions = shapes.map(({ shape, path }) => declareUnions(file, shape, path)).join("");
+  const unions = shapes
+    .map(({ shape, path }) => declareUnions(file, shape, path))
+    .join("");
   const parts: FieldPart[] = shapes.map((part) => ({
     ...part,
     type: typeText(file, part.shape),
     fallback:
       part.field.default === null
         ? null
-        : literal(file, part.shape, defaultDatum(part.field.type, part.field.default), "        "),
+        : literal(
+            file,
+            part.shape,
+            defaultDatum(part.field.type, part.field.default),
+            "        ",
+          ),
   }));
   return {
     unions,
     members: parts.map((part) => member(part, "")).join(""),
     block: braces("", parts.map((part) => member(part, "")).join("")),
-    inputBlock: braces("", parts.map((part) => member(part, part.fallback === null ? "" : "?")).join("")),
+    inputBlock: braces(
+      "",
+      parts
+        .map((part) => member(part, part.fallback === null ? "" : "?"))
+        .join(""),
+    ),
     classMembers: parts.map(classMember).join(""),
-    constructorBlock: braces("  ", parts.map((part) => assignment(file, part)).join("")),
+    constructorBlock: braces(
+      "  ",
+      parts.map((part) => assignment(file, part)).join(""),
+    ),
     allOptional: parts.every((part) => part.fallback !== null),
     parts,
   };
@@ -97,10 +122,16 @@ function braces(indent: string, lines: string): string {
 
 /** The doc of a field, with what its type and its schema add. */
 function fieldDoc(part: FieldPart): string {
-  const fallback = part.field.default === null ? null : `Default: ${part.fallback ?? ""}.`;
-  const text = fallback !== null && fallback.length <= 60 && !fallback.includes("\n") ? fallback : null;
+  const fallback =
+    part.field.default === null ? null : `Default: ${part.fallback ?? ""}.`;
+  const text =
+    fallback !== null && fallback.length <= 60 && !fallback.includes("\n")
+      ? fallback
+      : null;
   const note = typeNote(part.shape);
-  const facts = [note === null ? null : `${note}.`, text].filter((fact) => fact !== null).join(" ");
+  const facts = [note === null ? null : `${note}.`, text]
+    .filter((fact) => fact !== null)
+    .join(" ");
   return docComment("  ", part.field.doc, facts);
 }
 
@@ -117,9 +148,16 @@ function classMember(part: FieldPart): string {
 
 function assignment(file: FileContext, part: FieldPart): string {
   const { name } = part.field;
-  const given = inherited.has(name) && part.fallback !== null ? `${file.scope.rt("ownField")}(fields, ${stringLiteral(name)})` : access("fields", name);
-  const value = part.fallback === null ? given : `${given} === undefined ? ${part.fallback} : ${given}`;
-  if (special.has(name)) return `    ${file.scope.rt("defineField")}(this, ${stringLiteral(name)}, ${value});\n`;
+  const given =
+    inherited.has(name) && part.fallback !== null
+      ? `${file.scope.rt("ownField")}(fields, ${stringLiteral(name)})`
+      : access("fields", name);
+  const value =
+    part.fallback === null
+      ? given
+      : `${given} === undefined ? ${part.fallback} : ${given}`;
+  if (special.has(name))
+    return `    ${file.scope.rt("defineField")}(this, ${stringLiteral(name)}, ${value});\n`;
   const target = access("this", name);
   if (part.fallback === null) return `    ${target} = ${given};\n`;
   const flat = `    ${target} = ${value};\n`;
@@ -128,7 +166,11 @@ function assignment(file: FileContext, part: FieldPart): string {
     : `    ${target} =\n      ${given} === undefined\n        ? ${part.fallback}\n        : ${given};\n`;
 }
 
-function readFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+function readFunction(
+  file: FileContext,
+  record: RecordType,
+  parts: readonly FieldPart[],
+): string {
   const place = placeOf(file, record);
   const signature = layoutSignature(
     `export function ${place.read}`,
@@ -137,33 +179,51 @@ function readFunction(file: FileContext, record: RecordType, parts: readonly Fie
     file.options.style,
   );
   const members = parts
-    .map(({ field, shape, path }) => `    ${literalKey(field.name)}: ${readExpression(file, shape, path)},\n`)
+    .map(
+      ({ field, shape, path }) =>
+        `    ${literalKey(field.name)}: ${readExpression(file, shape, path)},\n`,
+    )
     .join("");
   const fields = members === "" ? "{}" : `{\n${members}  }`;
-  const value = place.isEvent ? `new ${reference(file, record, "class")}(${fields})` : fields;
+  const value = place.isEvent
+    ? `new ${reference(file, record, "class")}(${fields})`
+    : fields;
   const body = file.recursive.has(record.fullName)
     ? `  r.enter();\n  const value: ${place.typeName} = ${value};\n  r.leave();\n  return value;\n`
     : `  return ${value};\n`;
   return `${signature}\n${body}}\n`;
 }
 
-function writeFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+function writeFunction(
+  file: FileContext,
+  record: RecordType,
+  parts: readonly FieldPart[],
+): string {
   const place = placeOf(file, record);
   const signature = layoutSignature(
     `export function ${place.write}`,
-    [`${parts.length === 0 ? "_w" : "w"}: ${file.scope.rtType("Writer")}`, `v: ${place.typeName}`],
+    [
+      `${parts.length === 0 ? "_w" : "w"}: ${file.scope.rtType("Writer")}`,
+      `v: ${place.typeName}`,
+    ],
     ": void {",
     file.options.style,
   );
   const isRecursive = file.recursive.has(record.fullName);
   const body = parts
-    .map(({ field, shape, path }) => writeStatements(file, shape, access("v", field.name), path, "  "))
+    .map(({ field, shape, path }) =>
+      writeStatements(file, shape, access("v", field.name), path, "  "),
+    )
     .join("");
   const guard = `  if (typeof v !== "object" || v === null)\n    ${file.scope.rt("notRecord")}(v, ${stringLiteral(record.fullName)});\n`;
   return `${signature}\n${guard}${isRecursive ? "  w.enter();\n" : ""}${body}${isRecursive ? "  w.leave();\n" : ""}}\n`;
 }
 
-function toJsonFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+function toJsonFunction(
+  file: FileContext,
+  record: RecordType,
+  parts: readonly FieldPart[],
+): string {
   const place = placeOf(file, record);
   const signature = layoutSignature(
     `export function ${place.toJson}`,
@@ -173,16 +233,30 @@ function toJsonFunction(file: FileContext, record: RecordType, parts: readonly F
   );
   const members = parts
     .map(({ field, shape, path }) => {
-      const value = toJsonExpression(file, shape, access("v", field.name), path);
+      const value = toJsonExpression(
+        file,
+        shape,
+        access("v", field.name),
+        path,
+      );
       return `    ${literalKey(field.name)}: ${value},\n`;
     })
     .join("");
   return `${signature}\n  return ${members === "" ? "{}" : `{\n${members}  }`};\n}\n`;
 }
 
-function fromJsonFunction(file: FileContext, record: RecordType, parts: readonly FieldPart[]): string {
+function fromJsonFunction(
+  file: FileContext,
+  record: RecordType,
+  parts: readonly FieldPart[],
+): string {
   const place = placeOf(file, record);
-  const signature = layoutSignature(`export function ${place.fromJson}`, ["x: unknown"], `: ${place.typeName} {`, file.options.style);
+  const signature = layoutSignature(
+    `export function ${place.fromJson}`,
+    ["x: unknown"],
+    `: ${place.typeName} {`,
+    file.options.style,
+  );
   const members = parts
     .map(({ field, shape, path }) => {
       const given = `${file.scope.rt("fieldFromJson")}(o, ${stringLiteral(field.name)})`;
@@ -191,6 +265,8 @@ function fromJsonFunction(file: FileContext, record: RecordType, parts: readonly
     .join("");
   const guard = `${file.scope.rt("recordFromJson")}(x, ${stringLiteral(record.fullName)})`;
   const fields = members === "" ? "{}" : `{\n${members}  }`;
-  const value = place.isEvent ? `new ${reference(file, record, "class")}(${fields})` : fields;
+  const value = place.isEvent
+    ? `new ${reference(file, record, "class")}(${fields})`
+    : fields;
   return `${signature}\n${members === "" ? `  ${guard};\n` : `  const o = ${guard};\n`}  return ${value};\n}\n`;
 }

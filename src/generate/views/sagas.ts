@@ -1,7 +1,17 @@
 /** The view of a saga: a contract with a member for every event it reacts to, and the commands each may send. */
-import type { Aggregate, EventType, Saga, SagaStep } from "../../model/catalog.js";
+import type {
+  Aggregate,
+  EventType,
+  Saga,
+  SagaStep,
+} from "../../model/catalog.js";
 import { openFile, reference, type Project } from "../context.js";
-import { eventUnion, memberNames, placed, type DomainPlaces } from "../domain.js";
+import {
+  eventUnion,
+  memberNames,
+  placed,
+  type DomainPlaces,
+} from "../domain.js";
 import { layoutUnion } from "../layout.js";
 import { lowerFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
@@ -53,15 +63,25 @@ export function reactions(saga: Saga): readonly Reaction[] {
     const before = found.get(step.event.fullName);
     const commands = [...(before?.commands ?? [])];
     for (const command of step.commands)
-      if (!commands.some((known) => known.command === command.command)) commands.push(command);
-    found.set(step.event.fullName, { event: step.event, commands, compensates: compensates || (before?.compensates ?? false) });
+      if (!commands.some((known) => known.command === command.command))
+        commands.push(command);
+    found.set(step.event.fullName, {
+      event: step.event,
+      commands,
+      compensates: compensates || (before?.compensates ?? false),
+    });
   };
   for (const step of saga.on) add(step, false);
   for (const step of saga.compensates) add(step, true);
   return [...found.values()];
 }
 
-export function sagaView(project: Project, domain: DomainPlaces, aggregate: Aggregate, saga: Saga): SagaView {
+export function sagaView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+  saga: Saga,
+): SagaView {
   const place = placed(domain.sagas, saga);
   const file = openFile(project, place.module.path);
   const { scope } = file;
@@ -81,27 +101,55 @@ export function sagaView(project: Project, domain: DomainPlaces, aggregate: Aggr
   const contractMembers = steps.map((step) => {
     const commands = commandOf(step);
     return (
-      docComment("  ", step.compensates ? "Takes back what was done before." : null) +
+      docComment(
+        "  ",
+        step.compensates ? "Takes back what was done before." : null,
+      ) +
       `  ${literalKey(placed(members, step.event))}(\n    state: State,\n    event: ${reference(file, step.event.record, "type")},\n    meta: ${meta},\n` +
       `  ): ${sagaStep}<State, ${commands.length === 0 ? "never" : commands.join(" | ")}>;\n`
     );
   });
   const all = [...new Set(steps.flatMap(commandOf))];
-  const wireNames = [...new Set(steps.flatMap((step) => step.commands.map(({ command }) => placed(domain.commands, command).wireName)))];
+  const wireNames = [
+    ...new Set(
+      steps.flatMap((step) =>
+        step.commands.map(
+          ({ command }) => placed(domain.commands, command).wireName,
+        ),
+      ),
+    ),
+  ];
   const view = {
     source: aggregate.source,
     name: place.typeName,
-    doc: docComment("", saga.doc, `One instance a value of \`${saga.correlate.name}\`. Does not compile until every event has its member.`),
-    eventType: layoutUnion(`export type ${names.event}`, eventUnion(file, events), style),
+    doc: docComment(
+      "",
+      saga.doc,
+      `One instance a value of \`${saga.correlate.name}\`. Does not compile until every event has its member.`,
+    ),
+    eventType: layoutUnion(
+      `export type ${names.event}`,
+      eventUnion(file, events),
+      style,
+    ),
     eventName: names.event,
-    commandType: layoutUnion(`export type ${names.command}`, all.length === 0 ? ["never"] : all, style),
+    commandType: layoutUnion(
+      `export type ${names.command}`,
+      all.length === 0 ? ["never"] : all,
+      style,
+    ),
     commandName: names.command,
     contractName: names.contract,
     contractMembers: contractMembers.join(""),
     definitionName: names.definition,
     definitionType: scope.rtType("SagaDefinition"),
     wireName: stringLiteral(saga.name),
-    entries: events.map((event) => `    ${eventEntry(file, event, placed(members, event), "    ")},\n`).join(""),
+    entries: events
+      .map(
+        (event) =>
+          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
+      )
+      .join(""),
     commandTypes: `[\n${wireNames.map((name) => `    ${stringLiteral(name)},\n`).join("")}  ]`,
     correlate: `${scope.rt("keyText")}(${access("event", saga.correlate.name)})`,
   };

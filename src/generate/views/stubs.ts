@@ -1,7 +1,17 @@
 /** Views of what is written once and then belongs to the user: handlers, state, projectors, sagas and their tests. */
-import type { Aggregate, Command, Projection, Saga } from "../../model/catalog.js";
+import type {
+  Aggregate,
+  Command,
+  Projection,
+  Saga,
+} from "../../model/catalog.js";
 import { openFile, type Project } from "../context.js";
-import { memberNames, placed, variableName, type DomainPlaces } from "../domain.js";
+import {
+  memberNames,
+  placed,
+  variableName,
+  type DomainPlaces,
+} from "../domain.js";
 import { identifier, kebab, upperFirst } from "../names.js";
 import { local } from "../places.js";
 import type { ModuleName } from "../scope.js";
@@ -19,11 +29,17 @@ export interface StateView {
   readonly members: string;
 }
 
-export function stateModule(domain: DomainPlaces, aggregate: Aggregate): ModuleName {
+export function stateModule(
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): ModuleName {
   return local(`${placed(domain.aggregates, aggregate).domain}/state`);
 }
 
-export function handlersModule(domain: DomainPlaces, aggregate: Aggregate): ModuleName {
+export function handlersModule(
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): ModuleName {
   return local(`${placed(domain.aggregates, aggregate).domain}/handlers`);
 }
 
@@ -32,18 +48,31 @@ function stateName(aggregate: Aggregate): string {
   return identifier(upperFirst(aggregate.name));
 }
 
-export function stateView(project: Project, domain: DomainPlaces, aggregate: Aggregate): StateView {
+export function stateView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): StateView {
   const place = placed(domain.aggregates, aggregate);
   const file = openFile(project, stateModule(domain, aggregate).path);
   const name = stateName(aggregate);
   file.scope.declare(name, "state");
-  const contract = file.scope.type(place.module, aggregateNames(place.typeName).state, aggregate.name);
+  const contract = file.scope.type(
+    place.module,
+    aggregateNames(place.typeName).state,
+    aggregate.name,
+  );
   const members = memberNames(aggregate.events);
   return {
     name,
     contract,
     aggregate: aggregate.name,
-    members: aggregate.events.map((event) => `  ${literalKey(placed(members, event))}: (state) => state,\n`).join(""),
+    members: aggregate.events
+      .map(
+        (event) =>
+          `  ${literalKey(placed(members, event))}: (state) => state,\n`,
+      )
+      .join(""),
     imports: file.scope.imports(),
   };
 }
@@ -56,18 +85,36 @@ export interface HandlersView {
   readonly members: string;
 }
 
-export function handlersView(project: Project, domain: DomainPlaces, aggregate: Aggregate): HandlersView {
+export function handlersView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+): HandlersView {
   const place = placed(domain.aggregates, aggregate);
   const file = openFile(project, handlersModule(domain, aggregate).path);
   const depsName = `${stateName(aggregate)}Deps`;
   file.scope.declare("handlers", depsName);
-  const state = file.scope.type(stateModule(domain, aggregate), stateName(aggregate), aggregate.name);
-  const contract = file.scope.type(place.module, aggregateNames(place.typeName).handlers, aggregate.name);
+  const state = file.scope.type(
+    stateModule(domain, aggregate),
+    stateName(aggregate),
+    aggregate.name,
+  );
+  const contract = file.scope.type(
+    place.module,
+    aggregateNames(place.typeName).handlers,
+    aggregate.name,
+  );
   const members = aggregate.commands.map(
     (command) =>
       `  ${literalKey(command.name)}(_command, _state, _context) {\n    throw new Error(${stringLiteral(`${aggregate.name} does not handle ${command.name} yet`)});\n  },\n`,
   );
-  return { contract, state, depsName, members: members.join("\n"), imports: file.scope.imports() };
+  return {
+    contract,
+    state,
+    depsName,
+    members: members.join("\n"),
+    imports: file.scope.imports(),
+  };
 }
 
 export interface ProjectorView {
@@ -77,17 +124,29 @@ export interface ProjectorView {
   readonly members: string;
 }
 
-export function projectorView(project: Project, domain: DomainPlaces, projection: Projection): ProjectorView {
+export function projectorView(
+  project: Project,
+  domain: DomainPlaces,
+  projection: Projection,
+): ProjectorView {
   const place = placed(domain.projections, projection);
   const file = openFile(project, place.stub);
   const variable = variableName(place.typeName);
   file.scope.declare(variable);
-  const contract = file.scope.type(place.module, projectionNames(place.typeName).projector, projection.name);
+  const contract = file.scope.type(
+    place.module,
+    projectionNames(place.typeName).projector,
+    projection.name,
+  );
   const members = memberNames(projection.on);
   return {
     variable,
     contract,
-    members: projection.on.map((event) => `  ${literalKey(placed(members, event))}: (view) => view,\n`).join(""),
+    members: projection.on
+      .map(
+        (event) => `  ${literalKey(placed(members, event))}: (view) => view,\n`,
+      )
+      .join(""),
     imports: file.scope.imports(),
   };
 }
@@ -100,20 +159,33 @@ export interface SagaStubView {
   readonly members: string;
 }
 
-export function sagaStubView(project: Project, domain: DomainPlaces, saga: Saga): SagaStubView {
+export function sagaStubView(
+  project: Project,
+  domain: DomainPlaces,
+  saga: Saga,
+): SagaStubView {
   const place = placed(domain.sagas, saga);
   const file = openFile(project, place.stub);
   const variable = variableName(place.typeName);
   const own = `${upperFirst(place.typeName)}State`;
   file.scope.declare(variable, own);
-  const contract = file.scope.type(place.module, sagaNames(place.typeName).contract, saga.name);
+  const contract = file.scope.type(
+    place.module,
+    sagaNames(place.typeName).contract,
+    saga.name,
+  );
   const events = reactions(saga).map((step) => step.event);
   const members = memberNames(events);
   return {
     variable,
     stateName: own,
     contract,
-    members: events.map((event) => `  ${literalKey(placed(members, event))}: (state) => ({ state }),\n`).join(""),
+    members: events
+      .map(
+        (event) =>
+          `  ${literalKey(placed(members, event))}: (state) => ({ state }),\n`,
+      )
+      .join(""),
     imports: file.scope.imports(),
   };
 }
@@ -130,25 +202,49 @@ export interface DeciderTestView {
   readonly hint: string;
 }
 
-export function deciderTestPath(project: Project, aggregate: Aggregate, command: Command): string {
+export function deciderTestPath(
+  project: Project,
+  aggregate: Aggregate,
+  command: Command,
+): string {
   return `${project.options.output.domainTests}/${kebab(aggregate.name)}/${kebab(command.name)}.test`;
 }
 
-export function deciderTestView(project: Project, domain: DomainPlaces, aggregate: Aggregate, command: Command): DeciderTestView {
+export function deciderTestView(
+  project: Project,
+  domain: DomainPlaces,
+  aggregate: Aggregate,
+  command: Command,
+): DeciderTestView {
   const file = openFile(project, deciderTestPath(project, aggregate, command));
   const place = placed(domain.aggregates, aggregate);
   const { typeName } = placed(domain.commands, command);
   file.scope.declare("test");
-  const testing = { path: project.options.runtimeModule.replace(/\/v\d+$/, "/testing"), isPackage: true };
+  const testing = {
+    path: project.options.runtimeModule.replace(/\/v\d+$/, "/testing"),
+    isPackage: true,
+  };
   const emitted = command.emits.map((event) => event.record.name);
   const expected = emitted.length === 0 ? "nothing" : emitted.join(" and ");
   return {
     runner: runnerImport(project),
     title: stringLiteral(`${command.name} is decided`),
     deciderName: file.scope.value(testing, "decider", "testing.decider"),
-    definition: file.scope.value(place.module, aggregateNames(place.typeName).definition, aggregate.name),
-    handlers: file.scope.value(handlersModule(domain, aggregate), "handlers", aggregate.name),
-    state: file.scope.value(stateModule(domain, aggregate), "state", aggregate.name),
+    definition: file.scope.value(
+      place.module,
+      aggregateNames(place.typeName).definition,
+      aggregate.name,
+    ),
+    handlers: file.scope.value(
+      handlersModule(domain, aggregate),
+      "handlers",
+      aggregate.name,
+    ),
+    state: file.scope.value(
+      stateModule(domain, aggregate),
+      "state",
+      aggregate.name,
+    ),
     command: typeName,
     hint: stringLiteral(
       `fill in: given(the events before).when(new ${typeName}({ ... })).then(${expected})`,

@@ -1,9 +1,21 @@
 /** Views of what is emitted for tests: compatibility tests with golden bytes, and a builder an event. */
-import { datumToJson, decodeResolved, encodeDatum, resolve, sampleDatum } from "../../runtime/avro/index.js";
+import {
+  datumToJson,
+  decodeResolved,
+  encodeDatum,
+  resolve,
+  sampleDatum,
+} from "../../runtime/avro/index.js";
 import type { Datum } from "../../runtime/avro/types.js";
 import type { EventType } from "../../model/catalog.js";
 import { recordLiteral } from "../codec/literal.js";
-import { openFile, placeOf, reference, type FileContext, type Project } from "../context.js";
+import {
+  openFile,
+  placeOf,
+  reference,
+  type FileContext,
+  type Project,
+} from "../context.js";
 import { layoutImport, layoutSignature, layoutText } from "../layout.js";
 import { goldenBytes } from "../golden.js";
 import { identifier, upperFirst } from "../names.js";
@@ -30,14 +42,21 @@ export interface CompatibilityView {
   readonly tests: string;
 }
 
-export function testPath(project: Project, event: EventType, suffix: string): string {
+export function testPath(
+  project: Project,
+  event: EventType,
+  suffix: string,
+): string {
   return `${project.options.output.tests}/${placeOf(project, event.record).relative}.${suffix}`;
 }
 
 /** How many deterministic values each version is tested with. */
 const samples = 2;
 
-export function compatibilityView(project: Project, event: EventType): CompatibilityView {
+export function compatibilityView(
+  project: Project,
+  event: EventType,
+): CompatibilityView {
   const path = testPath(project, event, "compatibility.test");
   const file = openFile(project, path);
   file.scope.declare("assert", "test");
@@ -53,7 +72,9 @@ export function compatibilityView(project: Project, event: EventType): Compatibi
         goldenText(file, golden, style) +
         `  const event = ${recordLiteral(file, event.record, datum as ReadonlyMap<string, Datum>, "  ")};\n` +
         `  assert.deepStrictEqual(${type}.decode(golden), event);\n` +
-        (golden.isCanonical ? `  assert.deepStrictEqual(${type}.encode(event), golden);\n` : `  assert.deepStrictEqual(${type}.decode(${type}.encode(event)), event);\n`) +
+        (golden.isCanonical
+          ? `  assert.deepStrictEqual(${type}.encode(event), golden);\n`
+          : `  assert.deepStrictEqual(${type}.decode(${type}.encode(event)), event);\n`) +
         `  assert.deepStrictEqual(${type}.fromJSON(${type}.stringify(event)), event);\n` +
         `});\n`,
     );
@@ -62,9 +83,17 @@ export function compatibilityView(project: Project, event: EventType): Compatibi
     for (let seed = 0; seed < samples; seed++) {
       const datum = sampleDatum(earlier.record, seed);
       const golden = goldenBytes(earlier.record, datum);
-      const resolved = resolvedOrNull(() => decodeResolved(earlier.plan, golden.bytes));
-      const versions = file.scope.value(versionsModule(placeOf(file, event.record).module), versionsName(placeOf(file, event.record).typeName), event.fullName);
-      const title = stringLiteral(`${type}: version ${earlier.version}, value ${seed + 1}, read as version ${event.version}`);
+      const resolved = resolvedOrNull(() =>
+        decodeResolved(earlier.plan, golden.bytes),
+      );
+      const versions = file.scope.value(
+        versionsModule(placeOf(file, event.record).module),
+        versionsName(placeOf(file, event.record).typeName),
+        event.fullName,
+      );
+      const title = stringLiteral(
+        `${type}: version ${earlier.version}, value ${seed + 1}, read as version ${event.version}`,
+      );
       const call = `${versions}[${earlier.version}].decode(golden)`;
       tests.push(
         `test(${title}, () => {\n${goldenText(file, golden, style)}` +
@@ -85,7 +114,11 @@ export function compatibilityView(project: Project, event: EventType): Compatibi
 }
 
 /** Today's bytes read with earlier schemas, as a consumer that is not redeployed yet does. */
-function forwardTests(file: FileContext, event: EventType, type: string): string[] {
+function forwardTests(
+  file: FileContext,
+  event: EventType,
+  type: string,
+): string[] {
   const mode = file.options.forward(event.fullName);
   if (mode === "none") return [];
   const readers = mode === "latest" ? event.earlier.slice(-1) : event.earlier;
@@ -94,22 +127,43 @@ function forwardTests(file: FileContext, event: EventType, type: string): string
     const bytes = encodeDatum(event.record, datum);
     const plan = resolve(event.record, earlier.record);
     const seen = resolvedOrNull(() => decodeResolved(plan, bytes));
-    const title = stringLiteral(`${type}: version ${event.version}, read with the schema of version ${earlier.version}`);
+    const title = stringLiteral(
+      `${type}: version ${event.version}, read with the schema of version ${earlier.version}`,
+    );
     const { style } = file.options;
-    const writer = layoutText("  const writer", stringLiteral(event.schemaText), style);
-    const reader = layoutText("  const reader", stringLiteral(earlier.schemaText), style);
+    const writer = layoutText(
+      "  const writer",
+      stringLiteral(event.schemaText),
+      style,
+    );
+    const reader = layoutText(
+      "  const reader",
+      stringLiteral(earlier.schemaText),
+      style,
+    );
     const value = `  const event = ${recordLiteral(file, event.record, datum as ReadonlyMap<string, Datum>, "  ")};\n`;
     const read = `${file.scope.rt("resolvedJson")}(writer, reader, ${type}.encode(event))`;
     if (seen === null)
       return `test(${title}, () => {\n${writer}${reader}${value}  // an earlier consumer cannot read this value\n  assert.throws(() => ${read});\n});\n`;
-    const expected = layoutText("  const expected", stringLiteral(datumToJson(earlier.record, seen)), style);
+    const expected = layoutText(
+      "  const expected",
+      stringLiteral(datumToJson(earlier.record, seen)),
+      style,
+    );
     return `test(${title}, () => {\n${writer}${reader}${value}${expected}  assert.deepStrictEqual(${read}, expected);\n});\n`;
   });
 }
 
-function goldenText(file: FileContext, golden: ReturnType<typeof goldenBytes>, style: Project["options"]["style"]): string {
+function goldenText(
+  file: FileContext,
+  golden: ReturnType<typeof goldenBytes>,
+  style: Project["options"]["style"],
+): string {
   const hex = Buffer.from(golden.bytes).toString("hex");
-  const note = golden.by === "avsc" ? "" : "  // encoded by eventwright's interpreter: avsc does not take this schema\n";
+  const note =
+    golden.by === "avsc"
+      ? ""
+      : "  // encoded by eventwright's interpreter: avsc does not take this schema\n";
   const text = layoutText("  const hex", stringLiteral(hex), style);
   return `${note}${text}  const golden = ${file.scope.rt("bytesFromHex")}(hex);\n`;
 }
@@ -132,7 +186,9 @@ export interface BuilderView {
 }
 
 export function builderName(typeName: string): string {
-  return identifier(`${/^[AEIOU]/i.test(typeName) ? "an" : "a"}${upperFirst(typeName)}`);
+  return identifier(
+    `${/^[AEIOU]/i.test(typeName) ? "an" : "a"}${upperFirst(typeName)}`,
+  );
 }
 
 export function builderView(project: Project, event: EventType): BuilderView {
@@ -141,7 +197,11 @@ export function builderView(project: Project, event: EventType): BuilderView {
   const name = builderName(place.typeName);
   file.scope.declare(name);
   const type = reference(file, event.record, "class");
-  const fields = file.scope.type(place.module, `${place.typeName}Fields`, event.fullName);
+  const fields = file.scope.type(
+    place.module,
+    `${place.typeName}Fields`,
+    event.fullName,
+  );
   const datum = sampleDatum(event.record, 0) as ReadonlyMap<string, Datum>;
   const value = recordLiteral(file, event.record, datum, "  ");
   const isEmpty = event.record.fields.length === 0;
@@ -154,7 +214,9 @@ export function builderView(project: Project, event: EventType): BuilderView {
       `: ${type} {`,
       project.options.style,
     ),
-    value: isEmpty ? value : value.replace(/\n {2}\}\)$/, "\n    ...overrides,\n  })"),
+    value: isEmpty
+      ? value
+      : value.replace(/\n {2}\}\)$/, "\n    ...overrides,\n  })"),
     imports: file.scope.imports(),
   };
 }

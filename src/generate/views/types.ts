@@ -1,6 +1,16 @@
 /** Views of shared types: records, enums, fixed. */
-import type { EnumType, FixedType, NamedType, RecordType } from "../../runtime/avro/types.js";
-import { openFile, placeOf, type FileContext, type Project } from "../context.js";
+import type {
+  EnumType,
+  FixedType,
+  NamedType,
+  RecordType,
+} from "../../runtime/avro/types.js";
+import {
+  openFile,
+  placeOf,
+  type FileContext,
+  type Project,
+} from "../context.js";
 import { layoutSignature, layoutUnion } from "../layout.js";
 import { docComment, literalKey, stringLiteral } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
@@ -47,7 +57,13 @@ export interface FixedView extends SharedView {
 function open(project: Project, type: NamedType): FileContext {
   const place = placeOf(project, type);
   const file = openFile(project, place.module.path);
-  file.scope.declare(place.typeName, place.read, place.write, place.toJson, place.fromJson);
+  file.scope.declare(
+    place.typeName,
+    place.read,
+    place.write,
+    place.toJson,
+    place.fromJson,
+  );
   return file;
 }
 
@@ -61,7 +77,10 @@ function shared(file: FileContext, type: NamedType): SharedView {
   };
 }
 
-export function sharedRecordView(project: Project, type: RecordType): SharedRecordView {
+export function sharedRecordView(
+  project: Project,
+  type: RecordType,
+): SharedRecordView {
   const file = open(project, type);
   const record = recordView(file, type);
   return { ...record, ...shared(file, type) };
@@ -81,25 +100,50 @@ export function enumView(project: Project, type: EnumType): EnumView {
   const isLarge = type.symbols.length > largeEnum;
   const indexes = isLarge ? file.scope.fresh("indexes") : "";
   const writeBody = isLarge
-      ? `  w.int(${indexes}.get(v) ?? ${bad});\n`
-      : `  switch (v) {\n${literals.map((text, i) => `    case ${text}:\n      return w.int(${i});\n`).join("")}    default:\n      return ${bad};\n  }\n`;
-  const signature = (name: string, parameters: readonly string[], tail: string): string =>
-    layoutSignature(`export function ${name}`, parameters, `: ${tail} {`, style);
+    ? `  w.int(${indexes}.get(v) ?? ${bad});\n`
+    : `  switch (v) {\n${literals.map((text, i) => `    case ${text}:\n      return w.int(${i});\n`).join("")}    default:\n      return ${bad};\n  }\n`;
+  const signature = (
+    name: string,
+    parameters: readonly string[],
+    tail: string,
+  ): string =>
+    layoutSignature(
+      `export function ${name}`,
+      parameters,
+      `: ${tail} {`,
+      style,
+    );
   const reader = file.scope.rtType("Reader");
   const writer = file.scope.rtType("Writer");
   const fromJson = file.scope.rt("enumFromJson");
   const object = `${objectLocal}({\n${type.symbols.map((s) => `  ${literalKey(s)}: ${stringLiteral(s)},\n`).join("")}} as const)`;
   return {
     ...shared(file, type),
-    typeDeclaration: layoutUnion(`export type ${place.typeName}`, literals.length === 0 ? ["never"] : literals, style),
+    typeDeclaration: layoutUnion(
+      `export type ${place.typeName}`,
+      literals.length === 0 ? ["never"] : literals,
+      style,
+    ),
     symbols: literals.map((text) => `  ${text},\n`).join(""),
     count: literals.length,
     wireName: stringLiteral(type.fullName),
     readSignature: signature(place.read, [`r: ${reader}`], place.typeName),
-    writeSignature: signature(place.write, [`w: ${writer}`, `v: ${place.typeName}`], "void"),
+    writeSignature: signature(
+      place.write,
+      [`w: ${writer}`, `v: ${place.typeName}`],
+      "void",
+    ),
     writeBody,
-    toJsonSignature: signature(place.toJson, [`v: ${place.typeName}`], "string"),
-    fromJsonSignature: signature(place.fromJson, ["x: unknown"], place.typeName),
+    toJsonSignature: signature(
+      place.toJson,
+      [`v: ${place.typeName}`],
+      "string",
+    ),
+    fromJsonSignature: signature(
+      place.fromJson,
+      ["x: unknown"],
+      place.typeName,
+    ),
     fromJsonCall: `${fromJson}(x, ${symbolsName}, ${stringLiteral(type.fullName)})`,
     symbolsName,
     object,
@@ -114,18 +158,45 @@ export function fixedView(project: Project, type: FixedType): FixedView {
   const { style } = project.options;
   const place = placeOf(file, type);
   const scalar = file.shapes.fixed(type);
-  const text = scalar.ts.fromRuntime ? file.scope.rtType(scalar.ts.name) : scalar.ts.name;
-  const signature = (name: string, parameters: readonly string[], tail: string): string =>
-    layoutSignature(`export function ${name}`, parameters, `: ${tail} {`, style);
+  const text = scalar.ts.fromRuntime
+    ? file.scope.rtType(scalar.ts.name)
+    : scalar.ts.name;
+  const signature = (
+    name: string,
+    parameters: readonly string[],
+    tail: string,
+  ): string =>
+    layoutSignature(
+      `export function ${name}`,
+      parameters,
+      `: ${tail} {`,
+      style,
+    );
   const parts = {
     type: text,
-    readSignature: signature(place.read, [`r: ${file.scope.rtType("Reader")}`], place.typeName),
+    readSignature: signature(
+      place.read,
+      [`r: ${file.scope.rtType("Reader")}`],
+      place.typeName,
+    ),
     readCall: scalar.read(file.scope),
-    writeSignature: signature(place.write, [`w: ${file.scope.rtType("Writer")}`, `v: ${place.typeName}`], "void"),
+    writeSignature: signature(
+      place.write,
+      [`w: ${file.scope.rtType("Writer")}`, `v: ${place.typeName}`],
+      "void",
+    ),
     writeCall: scalar.write(file.scope, "v"),
-    toJsonSignature: signature(place.toJson, [`v: ${place.typeName}`], file.scope.rtType("JsonValue")),
+    toJsonSignature: signature(
+      place.toJson,
+      [`v: ${place.typeName}`],
+      file.scope.rtType("JsonValue"),
+    ),
     toJsonCall: scalar.toJson(file.scope, "v"),
-    fromJsonSignature: signature(place.fromJson, ["x: unknown"], place.typeName),
+    fromJsonSignature: signature(
+      place.fromJson,
+      ["x: unknown"],
+      place.typeName,
+    ),
     fromJsonCall: scalar.fromJson(file.scope, "x"),
   };
   return { ...shared(file, type), ...parts };
