@@ -1,12 +1,13 @@
 /** Whether a reader can read what a writer writes. */
-import { Heights } from "./heights.js";
+import { inhabited } from "./inhabited.js";
 import type { Plan } from "./plan.js";
+import type { AvroType } from "./types.js";
 
 /** Of all values of the writer: every one is read, some are and some fail, or every one fails. */
-export type Readability = "always" | "sometimes" | "never";
+export type CanRead = "always" | "sometimes" | "never";
 
-/** Only values that end count: a type that always holds itself has none. A writer that has no value is always read. */
-export function canRead(plan: Plan): Readability {
+/** Nothing can go wrong with a writer that has no value at all, as a union without branches. */
+export function canRead(plan: Plan): CanRead {
   const facts = new Facts(plan);
   if (!facts.canFail(plan)) return "always";
   return facts.canSucceed(plan) ? "sometimes" : "never";
@@ -16,11 +17,12 @@ export function canRead(plan: Plan): Readability {
 class Facts {
   readonly #fails = new Set<Plan>();
   readonly #succeeds = new Set<Plan>();
-  readonly #heights = new Heights();
+  readonly #isInhabited: (type: AvroType) => boolean;
 
   constructor(root: Plan) {
     // Inner plans first: a tree is done in one round.
     const plans = reachablePlans(root).toReversed();
+    this.#isInhabited = inhabited([root.writer]);
     for (let before = -1; before !== this.#size();) {
       before = this.#size();
       for (const plan of plans) {
@@ -61,7 +63,7 @@ class Facts {
           plan.missing.length === 0 &&
           plan.steps.every((step) =>
             step.kind === "skip"
-              ? this.#heights.isInhabited(step.writerField.type)
+              ? this.#isInhabited(step.writerField.type)
               : this.#succeeds.has(step.plan),
           )
         );
@@ -84,14 +86,14 @@ class Facts {
       case "enum":
         return plan.symbols.some((symbol) => symbol === null);
       case "mismatch":
-        return this.#heights.isInhabited(plan.writer);
+        return this.#isInhabited(plan.writer);
       case "record":
+        // Even where no value of it ends: other checkers refuse it as well, and nobody misses it.
         return (
-          this.#heights.isInhabited(plan.writer) &&
-          (plan.missing.length > 0 ||
-            plan.steps.some(
-              (step) => step.kind === "read" && this.#fails.has(step.plan),
-            ))
+          plan.missing.length > 0 ||
+          plan.steps.some(
+            (step) => step.kind === "read" && this.#fails.has(step.plan),
+          )
         );
       case "writer-union":
         return plan.branches.some((branch) => this.#fails.has(branch));
@@ -109,7 +111,8 @@ export function reachablePlans(root: Plan): Plan[] {
   return [...seen];
 }
 
-function innerPlans(plan: Plan): readonly Plan[] {
+/** The plans directly inside a plan. */
+export function innerPlans(plan: Plan): readonly Plan[] {
   switch (plan.kind) {
     case "array":
       return [plan.items];

@@ -151,15 +151,10 @@ function datumOf(
         ? node.value
         : bad();
     case "bytes":
+      return bytesOf(node) ?? bad();
     case "fixed": {
-      if (node.kind !== "string" || /[^\u0000-\u00ff]/.test(node.value))
-        return bad();
-      const bytes = Uint8Array.from(node.value, (character) =>
-        character.charCodeAt(0),
-      );
-      return type.kind === "bytes" || bytes.length === type.size
-        ? bytes
-        : bad();
+      const bytes = bytesOf(node);
+      return bytes?.length === type.size ? bytes : bad();
     }
     case "array":
       if (node.kind !== "array") return bad();
@@ -232,6 +227,18 @@ function unionOf(
   )
     return null;
   return { branch, value: datumOf(inner, value, path, depth + 1) };
+}
+
+/** Null where the JSON is no text of U+0000 to U+00FF. */
+function bytesOf(node: JsonNode): Uint8Array | null {
+  if (node.kind !== "string") return null;
+  const bytes = new Uint8Array(node.value.length);
+  for (let at = 0; at < bytes.length; at++) {
+    const unit = node.value.charCodeAt(at);
+    if (unit > 0xff) return null;
+    bytes[at] = unit;
+  }
+  return bytes;
 }
 
 function integer(node: JsonNode, bits: number): bigint | null {

@@ -1,6 +1,6 @@
 /** Bytes to data, by a schema. Source: Avro 1.12 specification, "Binary Encoding". */
 import { ByteReader } from "./binary.js";
-import { reachable } from "./heights.js";
+import { innerTypes } from "./inhabited.js";
 import { MAX_DATUM_DEPTH, MAX_ZERO_SIZE_ITEMS } from "./limits.js";
 import type { AvroType, Datum, RecordType } from "./types.js";
 
@@ -178,12 +178,16 @@ export class Decoder {
   #minimum(type: AvroType): number {
     const known = this.#minimums.get(type);
     if (known !== undefined) return known;
-    const types = reachable(type);
+    const types = new Set([type]);
+    // A set grows while it is walked.
+    for (const each of types)
+      for (const inner of innerTypes(each)) types.add(inner);
+    const inward = [...types].toReversed();
     for (const inner of types)
       if (!this.#minimums.has(inner)) this.#minimums.set(inner, 0);
     // From below, inner types first; a few rounds are enough for a bound, and any bound holds.
     for (let round = 0; round < 3; round++)
-      for (const inner of types.toReversed())
+      for (const inner of inward)
         this.#minimums.set(inner, this.#minimumOf(inner));
     return this.#minimums.get(type) ?? 0;
   }

@@ -10,7 +10,7 @@ export { canonicalForm, crc64, fingerprint64 } from "./canonical.js";
 export { inhabited, innerTypes, minimumHeights } from "./inhabited.js";
 export { isUnionDatum, sameDatum } from "./datum.js";
 export { defaultDatum } from "./defaults.js";
-export { DatumError } from "./errors.js";
+export { DatumError, SchemaError } from "./errors.js";
 export type { SchemaIssue, SchemaIssueCode } from "./issues.js";
 export {
   MAX_JSON_DEPTH,
@@ -59,3 +59,8 @@ export { sameMeaning } from "./same.js";
 export { schemaText, type SchemaTextOptions } from "./schema-text.js";
 export { decodeJsonText } from "./text.js";
 export type * from "./types.js";
+export { datumFromJson, datumToJson } from "./datum-json.js";
+export { decodeResolved } from "./decode-resolved.js";
+export { decodeDatum } from "./decode.js";
+export { encodeDatum } from "./encode.js";
+export { parseSchemaText } from "./parse-text.js";

@@ -1,6 +1,6 @@
 /** Whether two schemas that are no unions match, looking at the two alone and at nothing inside them. */
+import { sameNamed } from "./align.js";
 import { typeName } from "./datum.js";
-import { simpleName } from "./names.js";
 import type {
   AvroType,
   LogicalType,
@@ -26,7 +26,7 @@ export function mismatchReason(
   reader: AvroType,
 ): string | null {
   if (isNamed(writer) && isNamed(reader) && writer.kind === reader.kind) {
-    if (!namesMatch(writer, reader))
+    if (!sameNamed(writer, reader))
       return `${writer.fullName} is not ${reader.fullName}, by name or by alias`;
     if (
       writer.kind === "fixed" &&
@@ -51,14 +51,6 @@ function described(type: AvroType): string {
 
 export function isNamed(type: AvroType): type is NamedType {
   return "fullName" in type;
-}
-
-/** By unqualified name, or by an alias of the reader. */
-function namesMatch(writer: NamedType, reader: NamedType): boolean {
-  return (
-    simpleName(writer.fullName) === simpleName(reader.fullName) ||
-    reader.aliases.includes(writer.fullName)
-  );
 }
 
 /** Two decimals match only where precision and scale do: the bytes say neither. */

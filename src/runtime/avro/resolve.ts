@@ -5,7 +5,7 @@
 import { typeName } from "./datum.js";
 import { DefaultChecker } from "./default-rules.js";
 import { defaultDatum } from "./defaults.js";
-import { alignFields } from "./fields-alignment.js";
+import { alignFields } from "./align.js";
 import { chooseBranch, mismatchReason } from "./match.js";
 import type {
   EnumPlan,
@@ -134,15 +134,14 @@ class Resolver {
   }
 
   #fill(plan: Filling): void {
-    const fedBy = alignFields(plan.writer, plan.reader);
+    const { feeds, fedBy } = alignFields(plan.writer, plan.reader);
     const steps: FieldStep[] = plan.writer.fields.map((writerField) => {
-      const readerField = fedBy.get(writerField);
+      const readerField = feeds.get(writerField);
       if (readerField === undefined) return { kind: "skip", writerField };
       const inner = this.#pair(writerField.type, readerField.type);
       return { kind: "read", writerField, readerField, plan: inner };
     });
-    const fed = new Set(fedBy.values());
-    const rest = plan.reader.fields.filter((field) => !fed.has(field));
+    const rest = plan.reader.fields.filter((field) => !fedBy.has(field));
     plan.steps = steps;
     plan.missing = rest.filter((field) => !this.#hasDefault(field));
     plan.defaults = rest
