@@ -1,0 +1,55 @@
+/** Finds what a name in a command file stands for. */
+import { nearest, simpleName } from "../../runtime/avro/names.js";
+
+export type Found =
+  | { readonly kind: "found"; readonly fullName: string }
+  /** The short name stands for several, in their order. */
+  | { readonly kind: "ambiguous"; readonly fullNames: readonly string[] }
+  | {
+      readonly kind: "missing";
+      /** The full name that was probably meant; null where none is near. */
+      readonly near: string | null;
+    };
+
+/** Full names of one kind of thing, to be found by full or short name. */
+export class NameIndex {
+  readonly #fullNames: ReadonlySet<string>;
+  readonly #bySimpleName = new Map<string, string[]>();
+
+  constructor(fullNames: Iterable<string>) {
+    this.#fullNames = new Set(fullNames);
+    for (const fullName of this.#fullNames) {
+      const simple = simpleName(fullName);
+      const known = this.#bySimpleName.get(simple);
+      if (known === undefined) this.#bySimpleName.set(simple, [fullName]);
+      else known.push(fullName);
+    }
+  }
+
+  /** In the namespace first, then without one, then by short name where only one thing has it. */
+  find(text: string, namespace: string): Found {
+    const local =
+      namespace === "" || text.includes(".") ? text : `${namespace}.${text}`;
+    for (const fullName of [local, text]) {
+      if (this.#fullNames.has(fullName)) return { kind: "found", fullName };
+    }
+    const others = this.#bySimpleName.get(text) ?? [];
+    const [only] = others;
+    if (only !== undefined) {
+      return others.length === 1
+        ? { kind: "found", fullName: only }
+        : { kind: "ambiguous", fullNames: others };
+    }
+    return { kind: "missing", near: nearest(local, this.#fullNames) };
+  }
+}
+
+/** A full name as somebody in the namespace would write it. */
+export function shortened(fullName: string, namespace: string): string {
+  const prefix = `${namespace}.`;
+  return namespace !== "" &&
+    fullName.startsWith(prefix) &&
+    !fullName.slice(prefix.length).includes(".")
+    ? fullName.slice(prefix.length)
+    : fullName;
+}

@@ -1,0 +1,105 @@
+/** Parses earlier versions, each as the schema that its writer had. */
+import type { JsonNode } from "../runtime/avro/json.js";
+import { qualify } from "../runtime/avro/names.js";
+import { parseSchemas, type SchemaDocument } from "../runtime/avro/parse.js";
+import type { NamedType, RecordType } from "../runtime/avro/types.js";
+import type { Recorded } from "./current.js";
+import { reportIssues } from "./issues.js";
+import type { Problems } from "./problems.js";
+import { scanNames, type ScannedReference } from "./scan.js";
+import type { SourceDocument } from "./source.js";
+
+export interface RecordedContext {
+  readonly problems: Problems;
+  /** Today's types, for what a version neither declares nor finds in its group. */
+  readonly types: ReadonlyMap<string, NamedType>;
+  readonly groups: ReadonlyMap<string, readonly SourceDocument[]>;
+  /** Short names that files with errors may declare. */
+  readonly suspects: ReadonlySet<string>;
+}
+
+/** The record of one recorded version; null where it is wrong, which is reported. */
+export function parseRecorded(
+  fullName: string,
+  { document }: Recorded,
+  context: RecordedContext,
+): RecordType | null {
+  const { problems, types } = context;
+  const { documents, borrowed } = closure(document, context);
+  const parsed = parseSchemas(documents.map(schemaDocument), {
+    knownTypes: borrowed,
+  });
+  const failed = reportIssues(parsed.issues, documents, context);
+  if (failed) return null;
+  const record = parsed.types.get(fullName);
+  if (record?.kind !== "record") {
+    const declared =
+      parsed.documents[0]?.declarations.map((type) => type.fullName) ?? [];
+    problems.error(
+      "history-wrong-name",
+      document,
+      document.root,
+      `released version of ${fullName} that declares ${declared.length === 0 ? "no record" : declared.join(", ")}`,
+      "move the file to the folder of the name it declares",
+    );
+    return null;
+  }
+  if (document.role === "history") {
+    for (const name of borrowed.keys()) {
+      if (types.get(name) !== borrowed.get(name)) continue;
+      problems.warning(
+        "history-borrows",
+        document,
+        document.root,
+        `released version that takes ${name} from today's schemas, where it may have changed since`,
+        "define the type inside the released version, as it was",
+      );
+    }
+  }
+  return record;
+}
+
+/** How the parser takes a document. */
+export function schemaDocument({ file, root }: SourceDocument): SchemaDocument {
+  return { file, root, kind: file.endsWith(".avpr") ? "protocol" : "schema" };
+}
+
+interface Closure {
+  readonly documents: readonly SourceDocument[];
+  readonly borrowed: ReadonlyMap<string, NamedType>;
+}
+
+/** A version with the files of its group that declare what it lacks, and with today's types for the rest. */
+function closure(document: SourceDocument, context: RecordedContext): Closure {
+  const group = context.groups.get(document.version?.group ?? "") ?? [];
+  const documents = [document];
+  const borrowed = new Map<string, NamedType>();
+  const defined = new Set<string>();
+  const pending: ScannedReference[] = [];
+  const enter = (root: JsonNode): void => {
+    const scanned = scanNames(root);
+    for (const name of scanned.defined.keys()) defined.add(name);
+    pending.push(...scanned.references);
+  };
+  enter(document.root);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const names = [qualify(next.name, next.namespace).fullName, next.name];
+    if (names.some((name) => defined.has(name))) continue;
+    const other = group.find(
+      (one) =>
+        !documents.includes(one) &&
+        names.some((name) => scanNames(one.root).defined.has(name)),
+    );
+    if (other !== undefined) {
+      documents.push(other);
+      enter(other.root);
+      continue;
+    }
+    const name = names.find((one) => context.types.has(one));
+    const type = name === undefined ? undefined : context.types.get(name);
+    if (type === undefined) continue;
+    borrowed.set(type.fullName, type);
+    defined.add(type.fullName);
+  }
+  return { documents, borrowed };
+}

@@ -1,0 +1,123 @@
+/** The names that a schema defines and refers to, read from its JSON alone: no type is built, nothing is reported. */
+import { lookup, lookupText, type JsonNode } from "../runtime/avro/json.js";
+import { qualify } from "../runtime/avro/names.js";
+
+export interface ScannedReference {
+  /** As written. */
+  readonly name: string;
+  readonly namespace: string;
+}
+
+export interface ScannedNames {
+  /** Full names, in the order of the text, with their definitions. */
+  readonly defined: ReadonlyMap<string, JsonNode>;
+  readonly references: readonly ScannedReference[];
+}
+
+export const PRIMITIVES: ReadonlySet<string> = new Set([
+  "null",
+  "boolean",
+  "int",
+  "long",
+  "float",
+  "double",
+  "bytes",
+  "string",
+]);
+
+const DEFINING: ReadonlySet<string> = new Set([
+  "record",
+  "error",
+  "enum",
+  "fixed",
+]);
+
+/** Every name in a schema or protocol. */
+export function scanNames(root: JsonNode, namespace = ""): ScannedNames {
+  const defined = new Map<string, JsonNode>();
+  const references: ScannedReference[] = [];
+  const pending: { readonly node: JsonNode; readonly namespace: string }[] = [
+    { node: root, namespace },
+  ];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node, namespace } = next;
+    if (node.kind === "string") {
+      if (!PRIMITIVES.has(node.value)) {
+        references.push({ name: node.value, namespace });
+      }
+      continue;
+    }
+    const definition = definitionOf(node, namespace);
+    if (definition !== null) defined.set(definition.fullName, node);
+    const inner = definition?.namespace ?? protocolNamespace(node) ?? namespace;
+    // Pushed in reverse, so that the text is walked from its beginning.
+    for (const child of [...schemasIn(node)].reverse()) {
+      pending.push({ node: child, namespace: inner });
+    }
+  }
+  return { defined, references };
+}
+
+/** The name that a node defines; null where it defines none. */
+export function definitionOf(
+  node: JsonNode,
+  namespace: string,
+): { readonly fullName: string; readonly namespace: string } | null {
+  const type = lookupText(node, "type");
+  if (type !== null && DEFINING.has(type)) {
+    const name = lookupText(node, "name");
+    if (name === null) return null;
+    return qualify(name, lookupText(node, "namespace") ?? namespace);
+  }
+  return null;
+}
+
+/** The namespace of everything in a protocol; null where the node is no protocol. */
+function protocolNamespace(node: JsonNode): string | null {
+  const name = lookupText(node, "protocol");
+  if (name === null) return null;
+  return qualify(name, lookupText(node, "namespace") ?? "").namespace;
+}
+
+/** The schemas directly inside a node: branches, fields' types, items, values, and the parts of a protocol. */
+function schemasIn(node: JsonNode): readonly JsonNode[] {
+  if (node.kind === "array") return node.items;
+  if (node.kind !== "object") return [];
+  if (lookupText(node, "protocol") !== null) return protocolSchemas(node);
+  const type = lookup(node, "type");
+  if (type === null) return [];
+  if (type.kind !== "string") return [type];
+  switch (type.value) {
+    case "record":
+    case "error":
+      return fieldTypes(lookup(node, "fields"));
+    case "array":
+      return present(lookup(node, "items"));
+    case "map":
+      return present(lookup(node, "values"));
+    default:
+      return DEFINING.has(type.value) ? [] : [type];
+  }
+}
+
+function protocolSchemas(node: JsonNode): readonly JsonNode[] {
+  const types = lookup(node, "types");
+  const messages = lookup(node, "messages");
+  const inMessages =
+    messages?.kind === "object"
+      ? messages.members.flatMap(({ value }) => [
+          ...fieldTypes(lookup(value, "request")),
+          ...present(lookup(value, "response")),
+        ])
+      : [];
+  return [...(types?.kind === "array" ? types.items : []), ...inMessages];
+}
+
+function fieldTypes(fields: JsonNode | null): readonly JsonNode[] {
+  if (fields?.kind !== "array") return [];
+  return fields.items.flatMap((field) => present(lookup(field, "type")));
+}
+
+function present(node: JsonNode | null): readonly JsonNode[] {
+  return node === null ? [] : [node];
+}
