@@ -80,6 +80,96 @@ export function layoutText(
     : `${head} =\n${indent}  ${literal};\n`;
 }
 
+/** `if (test) statement;`, the statement on a line of its own where it is too long; with a line break at its end. */
+export function layoutGuard(
+  test: string,
+  statement: string,
+  indent: string,
+  style: Style,
+): string {
+  const flat = `${indent}if (${test}) ${statement};`;
+  return fits(flat, style)
+    ? `${flat}\n`
+    : `${indent}if (${test})\n${indent}  ${statement};\n`;
+}
+
+/** `head = test ? yes : no;` in one line, in two, or in four; with a line break at its end. */
+export function layoutChoice(
+  head: string,
+  test: string,
+  yes: string,
+  no: string,
+  style: Style,
+): string {
+  const indent = /^ */.exec(head)?.[0] ?? "";
+  const flat = `${head} = ${test} ? ${yes} : ${no};`;
+  if (!flat.includes("\n")) {
+    if (fits(flat, style)) return `${flat}\n`;
+    const second = `${indent}  ${test} ? ${yes} : ${no};`;
+    if (fits(second, style)) return `${head} =\n${second}\n`;
+  }
+  const deep = (text: string): string => text.replaceAll("\n", "\n      ");
+  return `${head} =\n${indent}  ${test}\n${indent}    ? ${deep(yes)}\n${indent}    : ${no};\n`;
+}
+
+/** `head[a, b]tail`, one item a line where it is too long; with a line break at its end. */
+export function layoutList(
+  head: string,
+  items: readonly string[],
+  tail: string,
+  style: Style,
+): string {
+  const indent = /^ */.exec(head)?.[0] ?? "";
+  const flat = `${head}[${items.join(", ")}]${tail}`;
+  return fits(flat, style)
+    ? `${flat}\n`
+    : `${head}[\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}]${tail}\n`;
+}
+
+/** `head call(a, b) tail` in one line, or one argument a line; with a line break at its end. Other expressions stay in one line. */
+export function layoutCall(
+  head: string,
+  expression: string,
+  tail: string,
+  style: Style,
+): string {
+  const flat = `${head}${expression}${tail}\n`;
+  if (expression.includes("\n") || fits(flat.slice(0, -1), style)) return flat;
+  const list = plainArguments(expression);
+  if (list === null) return flat;
+  const indent = /^ */.exec(head)?.[0] ?? "";
+  const callee = expression.slice(0, expression.indexOf("("));
+  return `${head}${callee}(\n${list.map((item) => `${indent}  ${item},\n`).join("")}${indent})${tail}\n`;
+}
+
+/** The arguments of a call of two or more that prettier breaks one a line; null for every other expression. */
+function plainArguments(expression: string): readonly string[] | null {
+  if (!/^[\w.]+\(.*\)$/.test(expression)) return null;
+  const list: string[] = [];
+  let depth = 0;
+  let quote = "";
+  let item = "";
+  const inner = expression.slice(expression.indexOf("(") + 1, -1);
+  for (let i = 0; i < inner.length; i++) {
+    const c = inner.charAt(i);
+    if (quote !== "") {
+      if (c === "\\") item += inner.charAt(i++);
+      else if (c === quote) quote = "";
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === "{" || c === "[" || c === "=" || c === "?") return null;
+    else if (c === "(") depth++;
+    else if (c === ")" && --depth < 0) return null;
+    else if (c === "," && depth === 0) {
+      list.push(item.trim());
+      item = "";
+      continue;
+    }
+    item += inner.charAt(i);
+  }
+  list.push(item.trim());
+  return list.length < 2 ? null : list;
+}
+
 /** Whether every line of code fits, so that prettier has nothing to break. */
 export function everyLineFits(text: string, style: Style): boolean {
   let start = 0;

@@ -7,7 +7,12 @@ import {
   resolve,
 } from "./avro/index.js";
 import type { AvroType } from "./avro/types.js";
-import { Decimal, DecodeError, type Reader } from "./codec/index.js";
+import {
+  Decimal,
+  DecodeError,
+  type JsonValue,
+  type Reader,
+} from "./codec/index.js";
 import type { Check } from "./validate/index.js";
 
 /** A record as a branch of a union beside other records: its fields and its full name. */
@@ -110,6 +115,15 @@ export function bytesFromHex(hex: string): Uint8Array {
 /** The text of a key: a string itself, anything else as it prints. */
 export function keyText(value: string | number | bigint | boolean): string {
   return String(value);
+}
+
+/** A value that may be null, as Avro JSON: null, or an object that names its branch. */
+export function nullableToJson<T>(
+  value: T | null,
+  branch: string,
+  toJson: (value: T) => JsonValue,
+): JsonValue {
+  return value === null ? null : { [branch]: toJson(value) };
 }
 
 /** A check of the `value` of a wrapped branch. */

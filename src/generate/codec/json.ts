@@ -1,10 +1,10 @@
 /** Expressions and functions for Avro's JSON encoding of today's types. */
 import { reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { layoutCall, layoutList, layoutSignature } from "../layout.js";
 import type { NullableShape, Shape, UnionShape } from "../shapes.js";
 import { literalKey, stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
-import { inBranch } from "./read.js";
+import { arrowBody, inBranch } from "./read.js";
 import { unionChain } from "./write.js";
 
 /** An expression of `value` as JSON. */
@@ -24,17 +24,31 @@ export function toJsonExpression(
     case "map":
       return `${file.scope.rt("mapToJson")}(${value}, ${toJsonCallback(file, shape.values, `${path}Value`)})`;
     case "nullable":
-      return `${value} === null ? null : { ${literalKey(shape.branchName)}: ${toJsonExpression(file, shape.inner, value, path)} }`;
+      return nullableToJson(file, shape, value, path);
     case "union":
       return `${unionToJson(file, shape, path)}(${value})`;
   }
+}
+
+function nullableToJson(
+  file: FileContext,
+  shape: NullableShape,
+  value: string,
+  path: string,
+): string {
+  const json = toJsonExpression(file, shape.inner, value, path);
+  if (json === value)
+    return `${value} === null ? null : { ${literalKey(shape.branchName)}: ${value} }`;
+  const name = stringLiteral(shape.branchName);
+  return `${file.scope.rt("nullableToJson")}(${value}, ${name}, ${toJsonCallback(file, shape.inner, path)})`;
 }
 
 function toJsonCallback(file: FileContext, shape: Shape, path: string): string {
   if (shape.kind === "named") return reference(file, shape.type, "toJson");
   if (shape.kind === "union") return unionToJson(file, shape, path);
   const body = toJsonExpression(file, shape, "v", path);
-  return `(v) => ${body}`;
+  const bare = /^(\w+)\(v\)$/.exec(body)?.[1];
+  return bare ?? `(v) => ${arrowBody(body)}`;
 }
 
 function unionToJson(
@@ -115,9 +129,7 @@ function unionFromJson(
     `fromJson ${name}`,
     `${lower(name)}FromJson`,
     (local) => {
-      const names = shape.branches
-        .map((branch) => stringLiteral(branch.name))
-        .join(", ");
+      const names = shape.branches.map((branch) => stringLiteral(branch.name));
       const signature = layoutSignature(
         `function ${local}`,
         ["x: unknown"],
@@ -134,14 +146,14 @@ function unionFromJson(
           i === shape.branches.length - 1
             ? "default"
             : `case ${stringLiteral(branch.name)}`;
-        return `    ${label}:\n      return ${value};\n`;
+        return `    ${label}:\n${layoutCall("      return ", value, ";", file.options.style)}`;
       });
       const body =
         shape.branches.length === 1
           ? `  return ${inBranch(file, only(shape), fromJsonExpression(file, only(shape).shape, "u.value", `${name}0`))};\n`
           : `  switch (u.branch) {\n${cases.join("")}  }\n`;
       file.helpers.push(
-        `${signature}\n  const u = ${file.scope.rt("unionFromJson")}(x, [${names}]);\n${body}}\n`,
+        `${signature}\n${layoutList(`  const u = ${file.scope.rt("unionFromJson")}(x, `, names, ");", file.options.style)}${body}}\n`,
       );
     },
   );

@@ -1,6 +1,6 @@
 /** Expressions and functions that read Avro binary into today's types. */
 import { reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { layoutCall, layoutSignature } from "../layout.js";
 import type {
   NullableShape,
   Shape,
@@ -62,7 +62,7 @@ function readCallback(file: FileContext, shape: Shape, path: string): string {
     return file.scope.rt(shape.scalar.readCallback);
   if (shape.kind === "named") return reference(file, shape.type, "read");
   if (shape.kind === "union") return unionReader(file, shape, path);
-  return `(r) => ${readExpression(file, shape, path)}`;
+  return `(r) => ${arrowBody(readExpression(file, shape, path))}`;
 }
 
 function readNullable(
@@ -121,10 +121,10 @@ export function switchFunction(
     file.options.style,
   );
   const body = cases
-    .map(({ label, value }, i) =>
-      i === cases.length - 1
-        ? `    default:\n      return ${value};\n`
-        : `    case ${label}:\n      return ${value};\n`,
+    .map(
+      ({ label, value }, i) =>
+        `    ${i === cases.length - 1 ? "default" : `case ${label}`}:\n` +
+        layoutCall("      return ", value, ";", file.options.style),
     )
     .join("");
   return cases.length === 1
@@ -144,4 +144,11 @@ export function inBranch(
   return isEventBranch(file, branch)
     ? value
     : `${file.scope.rt("tagged")}(${name}, ${value})`;
+}
+
+/** An expression as the body of an arrow function, in the parentheses that prettier gives it. */
+export function arrowBody(expression: string): string {
+  return / \? .* : /s.test(expression) || expression.startsWith("{")
+    ? `(${expression})`
+    : expression;
 }

@@ -21,7 +21,7 @@ import { lineComment, literalKey, stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
 import { literal } from "./literal.js";
 import { minimumBytes } from "./minimum.js";
-import { inBranch, readExpression, switchFunction } from "./read.js";
+import { arrowBody, inBranch, readExpression, switchFunction } from "./read.js";
 import { sameOnTheWire } from "./same.js";
 import { skipStatement } from "./skip.js";
 
@@ -219,7 +219,7 @@ function many(
 ): string {
   const body = planExpression(of, plan, items, path);
   const bare = /^(\w+)\(r\)$/.exec(body)?.[1];
-  return `${of.file.scope.rt(name)}(r, ${bare ?? `(r) => ${body}`}, ${least})`;
+  return `${of.file.scope.rt(name)}(r, ${bare ?? `(r) => ${arrowBody(body)}`}, ${least})`;
 }
 
 function promotion(writer: string, reader: string): string | null {

@@ -1,6 +1,6 @@
 /** Statements and functions that write today's types as Avro binary. */
 import { reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { layoutCall, layoutSignature } from "../layout.js";
 import type {
   NullableShape,
   Shape,
@@ -20,7 +20,12 @@ export function writeStatements(
 ): string {
   if (shape.kind === "nullable")
     return writeNullable(file, shape, value, path, indent);
-  return `${indent}${writeCall(file, shape, value, path, indent)};\n`;
+  return layoutCall(
+    indent,
+    writeCall(file, shape, value, path, indent),
+    ";",
+    file.options.style,
+  );
 }
 
 function writeCall(
@@ -134,7 +139,8 @@ export function unionChain(
     text += `if (${branchCondition(file, branch)}) {\n${statements(branch, index, value)}${indent}} else `;
   }
   const names = shape.branches.map((branch) => branch.name).join(", ");
-  return `${text}{\n${indent}  ${file.scope.rt("badUnion")}(v, ${stringLiteral(names)});\n${indent}}\n`;
+  const call = `${file.scope.rt("badUnion")}(v, ${stringLiteral(names)})`;
+  return `${text}{\n${layoutCall(`${indent}  `, call, ";", file.options.style)}${indent}}\n`;
 }
 
 /** Classes before plain objects, for they are objects too. */

@@ -6,7 +6,12 @@ import { literal } from "../codec/literal.js";
 import { readExpression } from "../codec/read.js";
 import { writeStatements } from "../codec/write.js";
 import { placeOf, reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import {
+  layoutCall,
+  layoutChoice,
+  layoutGuard,
+  layoutSignature,
+} from "../layout.js";
 import { pascal } from "../names.js";
 import type { Shape } from "../shapes.js";
 import {
@@ -93,7 +98,7 @@ export function fieldsView(
             file,
             part.shape,
             defaultDatum(part.field.type, part.field.default),
-            "        ",
+            "    ",
           ),
   }));
   return {
@@ -160,10 +165,23 @@ function assignment(file: FileContext, part: FieldPart): string {
     return `    ${file.scope.rt("defineField")}(this, ${stringLiteral(name)}, ${value});\n`;
   const target = access("this", name);
   if (part.fallback === null) return `    ${target} = ${given};\n`;
-  const flat = `    ${target} = ${value};\n`;
-  return flat.length <= 81 && !part.fallback.includes("\n")
-    ? flat
-    : `    ${target} =\n      ${given} === undefined\n        ? ${part.fallback}\n        : ${given};\n`;
+  return layoutChoice(
+    `    ${target}`,
+    `${given} === undefined`,
+    part.fallback,
+    given,
+    file.options.style,
+  );
+}
+
+/** A field's line in an object literal. */
+function fieldLine(file: FileContext, field: Field, value: string): string {
+  return layoutCall(
+    `    ${literalKey(field.name)}: `,
+    value,
+    ",",
+    file.options.style,
+  );
 }
 
 function readFunction(
@@ -179,9 +197,8 @@ function readFunction(
     file.options.style,
   );
   const members = parts
-    .map(
-      ({ field, shape, path }) =>
-        `    ${literalKey(field.name)}: ${readExpression(file, shape, path)},\n`,
+    .map(({ field, shape, path }) =>
+      fieldLine(file, field, readExpression(file, shape, path)),
     )
     .join("");
   const fields = members === "" ? "{}" : `{\n${members}  }`;
@@ -215,7 +232,12 @@ function writeFunction(
       writeStatements(file, shape, access("v", field.name), path, "  "),
     )
     .join("");
-  const guard = `  if (typeof v !== "object" || v === null)\n    ${file.scope.rt("notRecord")}(v, ${stringLiteral(record.fullName)});\n`;
+  const guard = layoutGuard(
+    'typeof v !== "object" || v === null',
+    `${file.scope.rt("notRecord")}(v, ${stringLiteral(record.fullName)})`,
+    "  ",
+    file.options.style,
+  );
   return `${signature}\n${guard}${isRecursive ? "  w.enter();\n" : ""}${body}${isRecursive ? "  w.leave();\n" : ""}}\n`;
 }
 
@@ -239,7 +261,7 @@ function toJsonFunction(
         access("v", field.name),
         path,
       );
-      return `    ${literalKey(field.name)}: ${value},\n`;
+      return fieldLine(file, field, value);
     })
     .join("");
   return `${signature}\n  return ${members === "" ? "{}" : `{\n${members}  }`};\n}\n`;
@@ -259,8 +281,12 @@ function fromJsonFunction(
   );
   const members = parts
     .map(({ field, shape, path }) => {
-      const given = `${file.scope.rt("fieldFromJson")}(o, ${stringLiteral(field.name)})`;
-      return `    ${literalKey(field.name)}: ${fromJsonExpression(file, shape, given, path)},\n`;
+      const given = access("o", field.name);
+      return fieldLine(
+        file,
+        field,
+        fromJsonExpression(file, shape, given, path),
+      );
     })
     .join("");
   const guard = `${file.scope.rt("recordFromJson")}(x, ${stringLiteral(record.fullName)})`;

@@ -11,7 +11,7 @@ import {
   type FileContext,
   type Project,
 } from "../context.js";
-import { layoutSignature, layoutUnion } from "../layout.js";
+import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { docComment, literalKey, stringLiteral } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
 
@@ -124,9 +124,14 @@ export function enumView(project: Project, type: EnumType): EnumView {
       literals.length === 0 ? ["never"] : literals,
       style,
     ),
-    symbols: literals.map((text) => `  ${text},\n`).join(""),
+    symbols: layoutList(
+      `const ${symbolsName}: readonly ${place.typeName}[] = `,
+      literals,
+      ";",
+      style,
+    ),
     count: literals.length,
-    wireName: stringLiteral(type.fullName),
+    wireName: stringLiteral(type.name),
     readSignature: signature(place.read, [`r: ${reader}`], place.typeName),
     writeSignature: signature(
       place.write,
