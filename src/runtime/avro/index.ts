@@ -64,3 +64,6 @@ export { decodeResolved } from "./decode-resolved.js";
 export { decodeDatum } from "./decode.js";
 export { encodeDatum } from "./encode.js";
 export { parseSchemaText } from "./parse-text.js";
+export { randomDatum } from "./random.js";
+export { sampleDatum } from "./sample.js";
+export { seeded } from "./choices.js";
