@@ -1,5 +1,4 @@
 import * as fs from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { applyPlan, WriteError } from "../../src/write/apply.js";
 import { nodeDisk, type Disk } from "../../src/write/disk.js";

@@ -1,0 +1,132 @@
+// npm run build: two packages from their sources, with nothing but what npm has installed.
+//   src/runtime/dist   the runtime: every module as it is, by tsc
+//   dist               the generator: types by tsc, code bundled by esbuild, so that the command line starts fast
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(fileURLToPath(import.meta.url));
+const started = performance.now();
+const require = createRequire(import.meta.url);
+process.chdir(root);
+
+/** TypeScript's compiler in a process of its own; its complaints are shown as they are. */
+function tsc(...args) {
+  const bin = join(
+    dirname(require.resolve("typescript/package.json")),
+    "bin",
+    "tsc",
+  );
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [bin, ...args], { stdio: "inherit" });
+    child.on("error", fail);
+    child.on("close", (code) =>
+      code === 0
+        ? done()
+        : fail(new Error(`tsc ${args.join(" ")} ended with ${code}`)),
+    );
+  });
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/[\\/](dist|node_modules)[\\/]/.test(path))
+    .sort();
+}
+
+/** A hash of everything that decides what the program does: what it remembered as another program is worth nothing. */
+function buildId() {
+  const hash = createHash("sha256");
+  for (const path of [
+    ...filesBelow("src"),
+    ...filesBelow("templates"),
+    "package.json",
+    "package-lock.json",
+    "build.mjs",
+  ])
+    hash.update(path).update("\0").update(readFileSync(path)).update("\0");
+  return hash.digest("hex").slice(0, 16);
+}
+
+async function bundle() {
+  const result = await build({
+    entryPoints: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
+    outdir: "dist",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    define: { EVENTWRIGHT_BUILD: JSON.stringify(buildId()) },
+    metafile: true,
+    logLevel: "warning",
+  });
+  chmodSync("dist/cli/main.js", 0o755);
+  return result.metafile;
+}
+
+/** Templates as functions, beside the chunk that loads them by a name relative to itself. */
+async function precompile(metafile) {
+  const { compileOptions, templateNames } = await import(
+    await bundled("src/generate/templates.ts")
+  );
+  const handlebars = require("handlebars");
+  const specs = templateNames.map((name) => {
+    const source = readFileSync(join("templates", `${name}.hbs`), "utf8");
+    return `  ${JSON.stringify(name)}: ${handlebars.precompile(source, compileOptions)},\n`;
+  });
+  const chunk = Object.entries(metafile.outputs).find(
+    ([, { inputs }]) => "src/generate/templates.ts" in inputs,
+  )?.[0];
+  if (chunk === undefined)
+    throw new Error("no chunk of dist has src/generate/templates.ts");
+  writeFileSync(
+    join(dirname(chunk), "templates.precompiled.js"),
+    `export default {\n${specs.join("")}};\n`,
+  );
+}
+
+/** One TypeScript module as a data URL that can be imported here. */
+async function bundled(entry) {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+  });
+  return `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
+}
+
+rmSync("dist", { recursive: true, force: true });
+rmSync("src/runtime/dist", { recursive: true, force: true });
+mkdirSync("dist", { recursive: true });
+await Promise.all([
+  tsc("-p", "src/runtime/tsconfig.json"),
+  tsc("-p", "src/tsconfig.json", "--emitDeclarationOnly"),
+  bundle().then(precompile),
+]);
+if (existsSync("LICENSE")) copyFileSync("LICENSE", "src/runtime/LICENSE");
+
+if (!process.argv.includes("--quiet"))
+  console.log(
+    `built dist and src/runtime/dist in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
