@@ -15,6 +15,7 @@ import {
   validate,
 } from "./middleware.js";
 import type { Problem } from "../validate/problem.js";
+import { typeOf } from "./new-event.js";
 import type { RateLimit, RateLimiter } from "./rate-limiter.js";
 
 /** What the bus has to know of one type of command. */
@@ -100,7 +101,7 @@ class Bus implements CommandBus {
     command: C,
     context: Partial<CommandContext> = {},
   ): Promise<OutcomeOf<C>> {
-    const type = typeOf(command);
+    const type = nameOf(command);
     const registration = this.registrations.get(type);
     if (registration === undefined)
       throw new NoHandler(type, this.registrations.keys());
@@ -140,9 +141,9 @@ class Bus implements CommandBus {
   }
 }
 
-function typeOf(command: unknown): string {
-  const type: unknown = (command as { readonly $type?: unknown } | null)?.$type;
-  if (typeof type === "string") return type;
+function nameOf(command: unknown): string {
+  const type = typeOf(command);
+  if (type !== null) return type;
   throw new InvalidCommand("of no type", [
     { path: "$type", message: "expected the name of a command" },
   ]);

@@ -1,6 +1,7 @@
 /** What stops a projection or a saga. */
 import { type Checkpoint } from "./checkpoint.js";
 import { DomainError } from "./errors.js";
+import type { SagaCommandFailure } from "./saga-dispatcher.js";
 
 /** The checkpoint is no longer where this instance left it: another one went on, and this one's work was not stored. */
 export class CheckpointMoved extends DomainError {
@@ -51,6 +52,26 @@ export class ConsumerFailed extends DomainError {
     this.consumer = consumer;
     this.event = event;
     this.position = position;
+  }
+}
+
+/** Commands of a saga that were not answered. They stay pending, and are dispatched again. */
+export class SagaCommandsFailed extends DomainError {
+  readonly failures: readonly SagaCommandFailure[];
+
+  constructor(saga: string, failures: readonly SagaCommandFailure[]) {
+    const [first] = failures;
+    const why =
+      first?.error instanceof Error
+        ? first.error.message
+        : String(first?.error);
+    super(
+      "SagaCommandsFailed",
+      "saga-commands-failed",
+      `failure of ${failures.length} command(s) of saga ${saga}; first ${first?.pending.command.$type} of instance ${first?.pending.instance}: ${why}`,
+      { cause: first?.error },
+    );
+    this.failures = failures;
   }
 }
 

@@ -19,9 +19,9 @@ import type {
   NewEvent,
   StoredEvent,
 } from "./event-store.js";
-import { frameSingleObject } from "./frame.js";
 import { KeyedQueue } from "./keyed-queue.js";
 import type { CallMember } from "./members.js";
+import { newEvent, typeOf } from "./new-event.js";
 import { readRejection, recordRejection } from "./recorded-rejection.js";
 import { sha256 } from "./sha256.js";
 import { CommandIdReused, VersionConflict } from "./store-errors.js";
@@ -182,28 +182,24 @@ export class Decider {
   }
 
   private encode({ entry, context }: Task, event: unknown): NewEvent {
-    const type: unknown = (event as { readonly $type?: unknown } | null)?.$type;
+    const type = typeOf(event);
     const known =
-      typeof type === "string" && entry.emits.includes(type)
+      type !== null && entry.emits.includes(type)
         ? this.entries.get(type)
         : undefined;
     if (known === undefined)
       throw new HandlerEmittedUndeclaredEvent(
         entry.type,
-        typeof type === "string" ? type : `of no type (${typeof event})`,
+        type ?? `of no type (${typeof event})`,
         entry.emits,
       );
-    const { fullName, version, fingerprint } = known.type;
-    return {
+    return newEvent(known.type, event, {
       eventId: this.parts.newId(),
-      fullName,
-      schemaVersion: version,
-      bytes: frameSingleObject(fingerprint, known.type.encode(event)),
       correlationId: context.correlationId,
       causationId: context.causationId,
       commandId: context.commandId,
       actor: context.actor,
-    };
+    });
   }
 
   /** The outcome of the first time. */

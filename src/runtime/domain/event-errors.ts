@@ -77,17 +77,3 @@ export class UnknownSchemaId extends DomainError {
     this.id = id;
   }
 }
-
-/** Bytes that do not begin with the header that was expected. */
-export class BadFrame extends DomainError {
-  constructor(expected: string, bytes: Uint8Array) {
-    const start = [...bytes.subarray(0, 10)].map((byte) =>
-      byte.toString(16).padStart(2, "0"),
-    );
-    super(
-      "BadFrame",
-      "bad-frame",
-      `bad frame: expected ${expected}, got ${bytes.length} bytes${start.length === 0 ? "" : ` that begin with ${start.join(" ")}`}`,
-    );
-  }
-}

@@ -126,7 +126,7 @@ export function decodeVersion<E>(
  * The version and the fingerprint in the bytes are held against each other: a version that was edited before its release
  * is then read by the schema that really wrote it, or refused, and never read as something else.
  *
- * @throws UnknownEvent, UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint, BadFrame, and what the codec throws
+ * @throws UnknownEvent, UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint, and what the codec throws
  */
 export function decodeStored<E>(entry: EventEntry<E>, stored: StoredEvent): E {
   const { type } = entry;

@@ -39,12 +39,12 @@ export {
 export {
   CheckpointMoved,
   ConsumerFailed,
+  SagaCommandsFailed,
   Superseded,
 } from "./consumer-errors.js";
 export { DomainError } from "./errors.js";
 export {
   AmbiguousFingerprint,
-  BadFrame,
   UnknownEvent,
   UnknownEventVersion,
   UnknownFingerprint,
@@ -78,6 +78,7 @@ export {
   createMemoryRateLimiter,
   type MemoryRateLimiterOptions,
 } from "./memory-rate-limiter.js";
+export { createMemorySagaStore } from "./memory-saga-store.js";
 export { createMemoryViewStore } from "./memory-view-store.js";
 export {
   authorise,
@@ -87,6 +88,7 @@ export {
   type Next,
   validate,
 } from "./middleware.js";
+export { newEvent } from "./new-event.js";
 export {
   createProjection,
   type Projection,
@@ -106,6 +108,21 @@ export {
   type SchemaIds,
   type SchemaName,
 } from "./registry.js";
+export {
+  createSaga,
+  type Saga,
+  type SagaCommand,
+  type SagaDefinition,
+  type SagaParts,
+  type SagaStep,
+} from "./saga.js";
+export type { SagaCommandFailure, SagaRejection } from "./saga-dispatcher.js";
+export type {
+  PendingCommand,
+  SagaBatch,
+  SagaInstance,
+  SagaStore,
+} from "./saga-store.js";
 export {
   CommandIdReused,
   StreamExists,

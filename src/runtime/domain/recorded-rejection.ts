@@ -1,5 +1,6 @@
 /** A rejection as it is recorded with its command: bytes, so that any store can keep it. */
 import { DomainError } from "./errors.js";
+import { typeOf } from "./new-event.js";
 import { fromValueText, toValueText } from "./value-text.js";
 
 export interface RecordedRejection {
@@ -35,7 +36,7 @@ export function recordRejection(
   rejection: unknown,
   entries: readonly RejectionEntry[],
 ): RecordedRejection {
-  const type = typeOf(rejection);
+  const type = typeOf(rejection) ?? "";
   const entry = entries.find((candidate) => candidate.type === type);
   return entry === undefined
     ? {
@@ -61,10 +62,4 @@ export function readRejection(
     throw new UnreadableRejection(commandId, type, cause);
   }
   throw new UnreadableRejection(commandId, type);
-}
-
-function typeOf(rejection: unknown): string {
-  const type: unknown = (rejection as { readonly $type?: unknown } | null)
-    ?.$type;
-  return typeof type === "string" ? type : "";
 }

@@ -1,4 +1,5 @@
 /** Decodes any event of any version. */
+import { confluentGuid, confluentId } from "../codec/confluent.js";
 import {
   AmbiguousFingerprint,
   UnknownEvent,
@@ -14,7 +15,7 @@ import {
   versionsOf,
 } from "./event.js";
 import type { StoredEvent } from "./event-store.js";
-import { unframeConfluent, unframeSingleObject } from "./frame.js";
+import { unframeSingleObject } from "./frame.js";
 
 /** Maps the ids of one registry, which differ from cluster to cluster. Undefined where it has none such. */
 export interface SchemaIds {
@@ -41,10 +42,10 @@ export interface EventRegistry<Message> {
    */
   decodeByFingerprint(fingerprint: string, bytes: Uint8Array): Message;
 
-  /** `C3 01`, fingerprint, Avro binary. @throws BadFrame, and what {@link decodeByFingerprint} throws */
+  /** `C3 01`, fingerprint, Avro binary. @throws what {@link decodeByFingerprint} throws */
   decodeSingleObject(bytes: Uint8Array): Message;
 
-  /** Confluent's framing. @throws BadFrame, UnknownSchemaId, and what {@link decode} throws */
+  /** Confluent's framing. @throws UnknownSchemaId, and what {@link decode} throws */
   decodeFramed(bytes: Uint8Array, ids: SchemaIds): Promise<Message>;
 
   /** @throws what `decodeStored` throws */
@@ -105,12 +106,10 @@ class Registry<Message> implements EventRegistry<Message> {
   }
 
   async decodeFramed(bytes: Uint8Array, ids: SchemaIds): Promise<Message> {
-    const { id, payload } = unframeConfluent(bytes);
-    const schema = await (typeof id === "number"
-      ? ids.nameAndVersion(id)
-      : ids.nameAndVersionOfGuid?.(id));
+    const { id, offset, schema } = await schemaOf(bytes, ids);
     if (schema === undefined) throw new UnknownSchemaId(id);
-    return this.decode(schema.fullName, schema.version, payload);
+    const { fullName, version } = schema;
+    return this.decode(fullName, version, bytes.subarray(offset));
   }
 
   decodeStored(stored: StoredEvent): Message {
@@ -127,4 +126,22 @@ class Registry<Message> implements EventRegistry<Message> {
       throw new UnknownEvent(fullName, this.entries.keys());
     return entry;
   }
+}
+
+/** Anything but a GUID is read as an id, whose error says what was expected. */
+async function schemaOf(
+  bytes: Uint8Array,
+  ids: SchemaIds,
+): Promise<{
+  readonly id: number | string;
+  readonly offset: number;
+  readonly schema: SchemaName | undefined;
+}> {
+  if (bytes[0] === 1) {
+    const { guid, offset } = confluentGuid(bytes);
+    const schema = await ids.nameAndVersionOfGuid?.(guid);
+    return { id: guid, offset, schema };
+  }
+  const { id, offset } = confluentId(bytes);
+  return { id, offset, schema: await ids.nameAndVersion(id) };
 }

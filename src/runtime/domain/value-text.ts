@@ -4,7 +4,7 @@
  * Object keys are sorted. What JSON has no word for is an object of one key that begins with `$`; an object that looks like
  * one is wrapped itself. An instance of a class comes back as a plain object of its fields, with its `$type` as a field.
  */
-import { BRAND } from "../codec/decimal-brand.js";
+import { Decimal } from "../codec/decimal.js";
 
 type Json =
   | null
@@ -21,6 +21,7 @@ const TAGS = {
       Number.parseInt(byte, 16),
     ),
   $date: (text) => new Date(Number(text)),
+  $decimal: (text) => decimalOf(text),
   $number: (text) => Number(text),
   $undefined: () => undefined,
 } satisfies { readonly [tag: string]: (text: string) => unknown };
@@ -68,7 +69,8 @@ function objectToJson(value: object): Json {
         byte.toString(16).padStart(2, "0"),
       ).join(""),
     };
-  if (BRAND in value) return { $decimal: String(value) };
+  if (Decimal.isDecimal(value))
+    return { $decimal: `${value.unscaled}e${-value.scale}` };
   const type: unknown = (value as { readonly $type?: unknown }).$type;
   const plain = isPlain(value);
   if (!plain && type === undefined) {
@@ -125,4 +127,10 @@ function fromFields(json: { readonly [key: string]: Json }): unknown {
   return Object.fromEntries(
     Object.entries(json).map(([key, item]) => [key, fromJson(item)]),
   );
+}
+
+/** Unscaled value and scale as they were: `1200e-2` is not `12`. */
+function decimalOf(text: string): Decimal {
+  const [unscaled = "", exponent] = text.split("e");
+  return Decimal.of(BigInt(unscaled), 0 - Number(exponent));
 }
