@@ -81,7 +81,7 @@ function text(value: JsonValue): string {
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) notJson(value);
-  return Object.is(value, -0) ? "-0.0" : String(value);
+  return Object.is(value, -0) ? "-0" : String(value);
 }
 
 function plain(value: JsonValue): unknown {
