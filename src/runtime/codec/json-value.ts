@@ -1,6 +1,6 @@
 /** JSON in memory, with whole numbers that a double cannot hold as bigints; and its text. */
 import { describe, EncodeError } from "./errors.js";
-import { findPath } from "./path.js";
+import { findPath, type Brackets } from "./path.js";
 
 /** A JSON value. A whole number outside the safe integers is a bigint, so that a long stays exact. */
 export type JsonValue =
@@ -14,7 +14,7 @@ export type JsonValue =
 
 /** JSON text, exact: a bigint as a number of all its digits. @throws EncodeError that names the place of what JSON cannot hold */
 export function stringifyJson(value: JsonValue): string {
-  return withPath(text, value);
+  return withPath(text, value, "none");
 }
 
 /**
@@ -23,7 +23,7 @@ export function stringifyJson(value: JsonValue): string {
  * @throws EncodeError for a whole number that a JavaScript number cannot hold: take the text of {@link stringifyJson}
  */
 export function plainJson(value: JsonValue): unknown {
-  return withPath(plain, value);
+  return withPath(plain, value, "none");
 }
 
 /**
@@ -35,10 +35,14 @@ export function toJson<T>(
   convert: (value: T) => JsonValue,
   value: T,
 ): JsonValue {
-  return withPath(convert, value);
+  return withPath(convert, value, "maps");
 }
 
-function withPath<T, R>(convert: (value: T) => R, value: T): R {
+function withPath<T, R>(
+  convert: (value: T) => R,
+  value: T,
+  brackets: Brackets,
+): R {
   try {
     return convert(value);
   } catch (error) {
@@ -47,6 +51,7 @@ function withPath<T, R>(convert: (value: T) => R, value: T): R {
       convert,
       value,
       (e) => e instanceof EncodeError && e.message === error.message,
+      brackets,
     );
     throw path === "" ? error : new EncodeError(error.message, path, error);
   }

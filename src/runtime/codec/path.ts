@@ -8,8 +8,15 @@
  */
 import { BRAND } from "./decimal-brand.js";
 
+/**
+ * How keys that are names stand in a path: `maps` brackets those of an object whose keys were listed, which is how a map
+ * is read (a record's fields are known); `none` brackets only keys that are no names.
+ */
+export type Brackets = "maps" | "none";
+
 interface Trail {
   last: string;
+  readonly brackets: Brackets;
 }
 
 /**
@@ -20,8 +27,9 @@ export function findPath<T>(
   run: (value: T) => void,
   value: T,
   isExpected: (error: unknown) => boolean,
+  brackets: Brackets = "maps",
 ): string {
-  const trail: Trail = { last: "" };
+  const trail: Trail = { last: "", brackets };
   try {
     run(wrap(value, "", trail) as T);
   } catch (error) {
@@ -39,7 +47,7 @@ function wrap(value: unknown, path: string, trail: Trail): unknown {
   const shadow: object = isArray
     ? []
     : (Object.create(Object.getPrototypeOf(real) as object | null) as object);
-  let isMap = false; // a map is what has its keys listed; a record's fields are known
+  let isMap = false;
   return new Proxy(shadow, {
     get(_, key) {
       const found: unknown = Reflect.get(real, key);
@@ -62,7 +70,7 @@ function wrap(value: unknown, path: string, trail: Trail): unknown {
     },
     ownKeys() {
       trail.last = path;
-      isMap = true;
+      isMap = trail.brackets === "maps";
       return Reflect.ownKeys(real);
     },
     getOwnPropertyDescriptor(_, key) {
