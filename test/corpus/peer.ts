@@ -22,6 +22,15 @@ const exactLong = avsc.types.LongType.__with({
   compare: (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0),
 });
 
+function isLong(schema: unknown): boolean {
+  return (
+    typeof schema === "object" &&
+    schema !== null &&
+    "type" in schema &&
+    schema.type === "long"
+  );
+}
+
 /**
  * The named types of a schema, a list of schemas or a protocol, by full name, as avsc reads them from the file's own JSON.
  * @throws what avsc throws where it refuses one of them.
@@ -36,6 +45,8 @@ export function peerTypes(json: unknown): ReadonlyMap<string, PeerType> {
       registry,
       wrapUnions: true,
       omitRecordMethods: true,
+      // A long with properties, such as a logical type, is not looked up in the registry.
+      typeHook: (inner: unknown) => (isLong(inner) ? exactLong : undefined),
       ...(protocol?.namespace === undefined
         ? {}
         : { namespace: protocol.namespace }),
@@ -46,7 +57,12 @@ export function peerTypes(json: unknown): ReadonlyMap<string, PeerType> {
 function asProtocol(
   json: unknown,
 ): { types: unknown[]; namespace: string | undefined } | null {
-  if (typeof json !== "object" || json === null || !("protocol" in json))
+  if (
+    typeof json !== "object" ||
+    json === null ||
+    !("protocol" in json) ||
+    "type" in json
+  )
     return null;
   const { protocol, types, namespace } = json as {
     protocol: string;

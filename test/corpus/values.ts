@@ -46,6 +46,10 @@ export function representable(
       if (chosen === undefined) throw new RangeError(`no branch ${branch}`);
       return { branch, value: representable(chosen, value, longs) };
     }
+    case "float":
+    case "double":
+      // JSON has one NaN.
+      return Number.isNaN(datum) ? Number.NaN : datum;
     case "long":
       return longs === "bigint"
         ? datum

@@ -1,0 +1,21 @@
+/** Where the emitted code of a project is, as the generator itself decides it. */
+import type { Config } from "../../src/config/config.js";
+import { loadConfig } from "../../src/config/load.js";
+import { placeTypes, type Place } from "../../src/generate/places.js";
+import { loadCatalog } from "../../src/load/index.js";
+import { readSurroundings } from "../../src/load/surroundings.js";
+import { generateOptions } from "../../src/options.js";
+
+export async function placesOf(
+  cwd: string,
+  given: Config,
+): Promise<readonly Place[]> {
+  const { config } = await loadConfig(cwd, given);
+  if (config === null) throw new Error("configuration refused");
+  const { catalog } = await loadCatalog(cwd, config);
+  if (catalog === null) throw new Error("catalog refused");
+  const surroundings = await readSurroundings(cwd, config.output.generated);
+  return [
+    ...placeTypes(catalog, generateOptions(config, surroundings)).values(),
+  ];
+}
