@@ -1,5 +1,5 @@
 /** The records of commands, rejections and projections: parsed together, each with its own name. */
-import type { JsonNode } from "../../runtime/avro/json.js";
+import { memberOf, type JsonNode } from "../../runtime/avro/json.js";
 import { qualify } from "../../runtime/avro/names.js";
 import { parseSchemas } from "../../runtime/avro/parse.js";
 import type { SchemaIssue } from "../../runtime/avro/issues.js";
@@ -55,18 +55,28 @@ export function parseRecords(
   const entries: Entry[] = [];
   const names = new Map<string, Entry>();
   for (const entry of entriesOf(drafts, records)) {
-    if (isFree(entry, names, context)) entries.push(entry);
+    const key = keyOf(entry);
+    if (isFree(entry, names.get(key), context)) entries.push(entry);
     else failed.add(entry.owner);
-    if (!names.has(entry.fullName)) names.set(entry.fullName, entry);
+    if (!names.has(key)) names.set(key, entry);
   }
 
-  const renamed = renameAll(entries, names, context);
+  const renamed = renameAll(entries, context);
   const parsed = parseSchemas(renamed, { knownTypes: context.types });
   const nameNodes = new Map<JsonNode, Entry>();
+  const renamedBack = new Map<RecordType, RecordType>();
   entries.forEach((entry, index) => {
     const root = parsed.roots[index];
-    if (root?.kind === "record") records.set(entry.owner, root);
-    else failed.add(entry.owner);
+    if (root?.kind === "record") {
+      const { fullName, owner } = entry;
+      const named = renamedBack.get(root) ?? {
+        ...root,
+        fullName,
+        name: owner.name.text,
+      };
+      renamedBack.set(root, named);
+      records.set(owner, named);
+    } else failed.add(entry.owner);
     const name = renamed[index]?.nameNode;
     if (name !== undefined) nameNodes.set(name, entry);
   });
@@ -91,9 +101,13 @@ export function parseRecords(
     drafts.map(({ document }) => document),
     context,
   );
-  const own = new Set(names.keys());
-  const types = [...parsed.types].filter(([name]) => !own.has(name));
+  const own = new Set<NamedType>(renamedBack.keys());
+  const types = [...parsed.types].filter(([, type]) => !own.has(type));
   return { records, failed, types: new Map(types) };
+}
+
+function keyOf({ kind, fullName }: Entry): string {
+  return `${kind} ${fullName}`;
 }
 
 /** Everything that has a record of its own; a rejection that a protocol declares has one already. */
@@ -121,39 +135,35 @@ function entriesOf(
   });
 }
 
-/** Whether an entry may have its name; if not, that is reported. Rejections may share one. */
+/**
+ * Whether an entry may have its name; if not, that is reported. Rejections may share one. What a command leads to is an event or a
+ * rejection, told apart by name; with types and projections nothing is confused.
+ */
 function isFree(
-  entry: Entry,
-  names: ReadonlyMap<string, Entry>,
+  { fullName, kind, draft, owner }: Entry,
+  other: Entry | undefined,
   { types, isEvent, problems }: RecordContext,
 ): boolean {
-  const { fullName, kind, draft, owner } = entry;
-  const type = types.get(fullName);
-  const other = names.get(fullName);
-  if (type === undefined && other === undefined) return true;
-  if (type === undefined && kind === "rejection" && other?.kind === kind)
-    return true;
   const place = owner.name.node;
-  if (type === undefined && other?.kind === kind) {
+  if (kind !== "projection" && isEvent(fullName)) {
     problems.error(
-      kind === "command" ? "duplicate-command" : "name-collision",
+      "name-collision",
       draft.document,
       place,
-      `second ${kind} ${fullName}, the first is in ${other.draft.document.file}`,
-      "rename one",
+      `${kind} ${fullName} with the name of the event in ${types.get(fullName)?.file ?? ""}`,
+      kind === "command"
+        ? "rename one: a command is what somebody asks for, `PlaceOrder`, and an event what has happened, `OrderPlaced`"
+        : "rename one",
     );
     return false;
   }
-  const what = isEvent(fullName) ? "an event" : "a type";
-  const where = type === undefined ? other?.draft.document.file : type.file;
+  if (other === undefined || kind === "rejection") return true;
   problems.error(
-    "name-collision",
+    kind === "command" ? "duplicate-command" : "duplicate-projection",
     draft.document,
     place,
-    `${kind} ${fullName} with the name of ${type === undefined ? `a ${other?.kind ?? ""}` : what} in ${where ?? ""}`,
-    kind === "command"
-      ? "rename one: a command is what somebody asks for, `PlaceOrder`, and an event what has happened, `OrderPlaced`"
-      : "rename one",
+    `second ${kind} ${fullName}, the first is in ${other.draft.document.file}`,
+    "rename one",
   );
   return false;
 }
@@ -166,27 +176,48 @@ interface Renamed {
 
 function renameAll(
   entries: readonly Entry[],
-  names: ReadonlyMap<string, Entry>,
   context: RecordContext,
 ): readonly Renamed[] {
   const known = new NameIndex(context.types.keys());
   const inline = new Set<string>();
-  for (const { node, fullName } of entries) {
-    for (const name of scanNames(node).defined.keys()) {
-      if (name !== fullName) inline.add(name);
+  const names = new Map<string, Entry>();
+  for (const entry of entries) {
+    names.set(entry.fullName, entry);
+    for (const [name, node] of scanNames(entry.node).defined) {
+      if (node !== entry.node) inline.add(name);
     }
   }
-  return entries.map(({ draft, node }) => {
-    const isProtocol = draft.document.file.endsWith(".avpr");
-    const root = isProtocol
-      ? node
-      : renameTypes(node, typeNames(draft, { known, inline, names }, context));
-    const nameNode =
-      root.kind === "object"
-        ? root.members.find(({ key }) => key === "name")?.value
-        : undefined;
-    return { file: draft.document.file, root, nameNode };
+  return entries.map((entry) => {
+    const { draft, node } = entry;
+    const { file } = draft.document;
+    const rename = typeNames(draft, { known, inline, names }, context);
+    const types = file.endsWith(".avpr") ? node : renameTypes(node, rename);
+    const taken = (name: string): boolean => {
+      const { fullName } = qualify(name, draft.namespace);
+      return context.types.has(fullName) || inline.has(fullName);
+    };
+    const { root, nameNode } = withOwnName(types, entry, taken);
+    return { file, root, nameNode };
   });
+}
+
+/** The record under a name that no type has: a record of a command file is no type and may have the name of one. */
+function withOwnName(
+  record: JsonNode,
+  { kind }: Entry,
+  taken: (name: string) => boolean,
+): { readonly root: JsonNode; readonly nameNode: JsonNode | undefined } {
+  if (record.kind !== "object") return { root: record, nameNode: undefined };
+  const own = memberOf(record, "name");
+  if (own?.value.kind !== "string")
+    return { root: record, nameNode: undefined };
+  let value = `${own.value.value}__${kind}`;
+  while (taken(value)) value += "_";
+  const nameNode: JsonNode = { ...own.value, value };
+  const members = record.members.map((member) =>
+    member === own ? { ...own, value: nameNode } : member,
+  );
+  return { root: { ...record, members }, nameNode };
 }
 
 interface TypeLookup {
@@ -250,7 +281,7 @@ function reportConflict(
   names: ReadonlyMap<string, Entry>,
   problems: Problems,
 ): void {
-  const first = names.get(entry.fullName);
+  const first = names.get(keyOf(entry));
   problems.error(
     "rejection-conflict",
     entry.draft.document,

@@ -1,0 +1,102 @@
+/** What a project may say in `codegen.config.*`, and what follows from it. */
+
+/** Who reads whose data after a schema change; names and meanings are those of Confluent's registry. */
+export type CompatibilityMode =
+  | "NONE"
+  | "BACKWARD"
+  | "BACKWARD_TRANSITIVE"
+  | "FORWARD"
+  | "FORWARD_TRANSITIVE"
+  | "FULL"
+  | "FULL_TRANSITIVE";
+
+/** The TypeScript forms of the Avro types that have more than one. */
+export interface TypeForms {
+  readonly long: "number" | "bigint";
+  readonly decimal: "Decimal" | "bytes";
+  readonly date: "string" | "number";
+  readonly "timestamp-millis": "Date" | "number" | "bigint";
+  readonly "timestamp-micros": "bigint" | "number";
+  readonly "timestamp-nanos": "bigint";
+}
+
+/** What is emitted beside events and types, which always are. */
+export interface TargetSwitches {
+  readonly commands: boolean;
+  readonly projections: boolean;
+  readonly sagas: boolean;
+  /** Compatibility tests. */
+  readonly tests: boolean;
+  /** A builder per event, for tests. */
+  readonly builders: boolean;
+  /** The module that decodes any event of any version. */
+  readonly registry: boolean;
+  /** The user's files: handlers, projectors, sagas and their tests, each written once. */
+  readonly stubs: boolean;
+}
+
+/** Folders, relative to the working folder. */
+export interface OutputFolders {
+  readonly generated: string;
+  readonly domain: string;
+  readonly tests: string;
+  readonly domainTests: string;
+}
+
+export type TestRunnerSetting = "auto" | "vitest" | "node" | "jest" | "none";
+
+/** The configuration as people write it; everything has a default. */
+export interface Config {
+  readonly schemas?: {
+    /** Globs or folders of schema files. Default: every `.avsc`, `.avpr` and `.avdl` under `schemas`. */
+    readonly include?: string | readonly string[];
+    /** Globs or folders of the schema files whose roots are shared types and no events. Default: `schemas/types/**`. */
+    readonly types?: string | readonly string[];
+    /** The folder of released versions. Default: `schemas/history`. */
+    readonly history?: string;
+  };
+  /** Globs or folders of command files. Default: every `*.commands.yaml`, `.yml` and `.json` under `commands`. */
+  readonly commands?: string | readonly string[];
+  readonly output?: Partial<OutputFolders>;
+  /** One mode for everything, or a mode and exceptions by the event's full name. Default: `BACKWARD_TRANSITIVE`. */
+  readonly compatibility?:
+    | CompatibilityMode
+    | {
+        readonly mode?: CompatibilityMode;
+        readonly subjects?: { readonly [fullName: string]: CompatibilityMode };
+      };
+  readonly types?: Partial<TypeForms>;
+  /** How relative imports of emitted files end. Default: `.js`. */
+  readonly importExtension?: ".js" | ".ts" | "";
+  /** Default: the one that package.json has. */
+  readonly testRunner?: TestRunnerSetting;
+  /** What emitted code imports its runtime from. */
+  readonly runtimeModule?: string;
+  /** Default: all of them. */
+  readonly targets?: Partial<TargetSwitches>;
+}
+
+/** The configuration with every default filled in. */
+export interface ResolvedConfig {
+  readonly schemas: {
+    readonly include: readonly string[];
+    readonly types: readonly string[];
+    readonly history: string;
+  };
+  readonly commands: readonly string[];
+  readonly output: OutputFolders;
+  readonly compatibility: {
+    readonly mode: CompatibilityMode;
+    readonly subjects: ReadonlyMap<string, CompatibilityMode>;
+  };
+  readonly types: TypeForms;
+  readonly importExtension: ".js" | ".ts" | "";
+  readonly testRunner: TestRunnerSetting;
+  readonly runtimeModule: string;
+  readonly targets: TargetSwitches;
+}
+
+/** The configuration itself; gives completion and type checks in `codegen.config.ts` and `.js`. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,67 @@
+/** Fills the defaults of a configuration. */
+import type { Config, ResolvedConfig } from "./config.js";
+
+/** A folder or glob with forward slashes, without `./` in front and without a slash at the end; `.` is the empty string. */
+export function cleanPath(path: string): string {
+  const rooted = path.startsWith("/");
+  const parts: string[] = [];
+  for (const part of path.replaceAll("\\", "/").split("/")) {
+    if (part === "" || part === ".") continue;
+    const last = parts.at(-1);
+    if (part === ".." && last !== undefined && last !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return `${rooted ? "/" : ""}${parts.join("/")}`;
+}
+
+/** @param config valid; without one, the default layout. */
+export function resolveConfig(config: Config = {}): ResolvedConfig {
+  const { schemas = {}, output = {}, compatibility = {} } = config;
+  const { mode = "BACKWARD_TRANSITIVE", subjects = {} } =
+    typeof compatibility === "string" ? { mode: compatibility } : compatibility;
+  return {
+    schemas: {
+      include: list(schemas.include, "schemas/**/*.{avsc,avpr,avdl}"),
+      types: list(schemas.types, "schemas/types/**"),
+      history: cleanPath(schemas.history ?? "schemas/history"),
+    },
+    commands: list(config.commands, "commands/**/*.commands.{yaml,yml,json}"),
+    output: {
+      generated: cleanPath(output.generated ?? "src/generated"),
+      domain: cleanPath(output.domain ?? "src/domain"),
+      tests: cleanPath(output.tests ?? "test/generated"),
+      domainTests: cleanPath(output.domainTests ?? "test/domain"),
+    },
+    compatibility: { mode, subjects: new Map(Object.entries(subjects)) },
+    types: {
+      long: "number",
+      decimal: "Decimal",
+      date: "string",
+      "timestamp-millis": "Date",
+      "timestamp-micros": "bigint",
+      "timestamp-nanos": "bigint",
+      ...config.types,
+    },
+    importExtension: config.importExtension ?? ".js",
+    testRunner: config.testRunner ?? "auto",
+    runtimeModule: config.runtimeModule ?? "@eventwright/runtime/v1",
+    targets: {
+      commands: true,
+      projections: true,
+      sagas: true,
+      tests: true,
+      builders: true,
+      registry: true,
+      stubs: true,
+      ...config.targets,
+    },
+  };
+}
+
+function list(
+  value: string | readonly string[] | undefined,
+  byDefault: string,
+): readonly string[] {
+  if (value === undefined) return [byDefault];
+  return (typeof value === "string" ? [value] : value).map(cleanPath);
+}

@@ -1,0 +1,145 @@
+/** Holds the value of a configuration file against its schema. */
+import type { SettingSchema } from "./schema.js";
+import { suggest } from "./suggest.js";
+
+export type Path = readonly (string | number)[];
+
+export interface ConfigIssue {
+  readonly code: "config-unknown-option" | "config-bad-value";
+  readonly path: Path;
+  /** Whether the name of the setting is at fault or its value. */
+  readonly part: "key" | "value";
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Everything that is wrong with a value, in its own order. */
+export function validateSetting(
+  value: unknown,
+  schema: SettingSchema,
+  path: Path = [],
+): readonly ConfigIssue[] {
+  const fitting = alternatives(schema).find(
+    (one) => one.type === kindOf(value),
+  );
+  if (fitting === undefined) return [wrongKind(value, schema, path)];
+  switch (fitting.type) {
+    case "object":
+      return Object.entries(value as object).flatMap(([key, member]) =>
+        validateMember(key, member, fitting, path),
+      );
+    case "array":
+      return (value as readonly unknown[]).flatMap((item, index) =>
+        validateSetting(item, fitting.items, [...path, index]),
+      );
+    case "string":
+      return validateText(value as string, fitting, path);
+    case "boolean":
+      return [];
+  }
+}
+
+type Typed = Extract<SettingSchema, { readonly type: string }>;
+
+function alternatives(schema: SettingSchema): readonly Typed[] {
+  return "anyOf" in schema ? schema.anyOf.flatMap(alternatives) : [schema];
+}
+
+function validateMember(
+  key: string,
+  member: unknown,
+  schema: Extract<Typed, { type: "object" }>,
+  path: Path,
+): readonly ConfigIssue[] {
+  if (member === undefined) return [];
+  const inner = [...path, key];
+  const known = Object.hasOwn(schema.properties, key)
+    ? schema.properties[key]
+    : schema.additionalProperties;
+  if (known !== undefined && known !== false) {
+    return validateSetting(member, known, inner);
+  }
+  const names = Object.keys(schema.properties);
+  return [
+    {
+      code: "config-unknown-option",
+      path: inner,
+      part: "key",
+      message: `unknown option \`${inner.join(".")}\``,
+      hint:
+        suggest(key, names) ??
+        `known here: ${names.filter((name) => !name.startsWith("$")).join(", ")}`,
+    },
+  ];
+}
+
+function validateText(
+  value: string,
+  schema: Extract<Typed, { type: "string" }>,
+  path: Path,
+): readonly ConfigIssue[] {
+  if (value.length < (schema.minLength ?? 0)) {
+    return [badValue(path, `empty text for \`${path.join(".")}\``, null)];
+  }
+  if (schema.enum === undefined || schema.enum.includes(value)) return [];
+  return [
+    badValue(
+      path,
+      `unknown value ${JSON.stringify(value)} for \`${path.join(".")}\``,
+      suggest(value, schema.enum) ?? `one of ${quoted(schema.enum)}`,
+    ),
+  ];
+}
+
+function wrongKind(
+  value: unknown,
+  schema: SettingSchema,
+  path: Path,
+): ConfigIssue {
+  const wanted = alternatives(schema).map((one) =>
+    one.type === "string" && one.enum !== undefined
+      ? quoted(one.enum)
+      : NOUNS[one.type],
+  );
+  const name =
+    path.length === 0 ? "the configuration" : `\`${path.join(".")}\``;
+  return badValue(
+    path,
+    `${NOUNS[kindOf(value)]} for ${name}`,
+    `expected ${wanted.join(" or ")}`,
+  );
+}
+
+function badValue(
+  path: Path,
+  message: string,
+  hint: string | null,
+): ConfigIssue {
+  return { code: "config-bad-value", path, part: "value", message, hint };
+}
+
+function quoted(values: readonly string[]): string {
+  return values.map((value) => JSON.stringify(value)).join(", ");
+}
+
+const NOUNS = {
+  object: "an object",
+  array: "a list",
+  string: "a text",
+  boolean: "true or false",
+  number: "a number",
+  null: "null",
+  other: "something that is no data",
+} as const;
+
+function kindOf(value: unknown): keyof typeof NOUNS {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  const kind = typeof value;
+  return kind === "object" ||
+    kind === "string" ||
+    kind === "boolean" ||
+    kind === "number"
+    ? kind
+    : "other";
+}
