@@ -65,6 +65,19 @@ export function recordLiteral(
   datum: ReadonlyMap<string, Datum>,
   indent: string,
 ): string {
+  const text = fieldsLiteral(file, type, datum, indent);
+  return placeOf(file, type).isEvent
+    ? `new ${reference(file, type, "class")}(${text})`
+    : text;
+}
+
+/** The fields of a record as an object. */
+export function fieldsLiteral(
+  file: FileContext,
+  type: RecordType,
+  datum: ReadonlyMap<string, Datum>,
+  indent: string,
+): string {
   const members = type.fields.map((field) => ({
     key: literalKey(field.name),
     value: literal(
@@ -74,10 +87,7 @@ export function recordLiteral(
       `${indent}  `,
     ),
   }));
-  const text = objectLiteral(members, indent);
-  return placeOf(file, type).isEvent
-    ? `new ${reference(file, type, "class")}(${text})`
-    : text;
+  return objectLiteral(members, indent);
 }
 
 function fieldOf(

@@ -8,7 +8,7 @@ import type {
   WriterUnionPlan,
 } from "../../runtime/avro/plan.js";
 import { placeOf, reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { layoutList, layoutSignature } from "../layout.js";
 import {
   identifier,
   lowerFirst,
@@ -277,7 +277,7 @@ function enumReader(
       const isPartial = plan.symbols.includes(null);
       const call = `${table}[r.enum(${plan.symbols.length}, ${stringLiteral(plan.writer.name)})]`;
       file.helpers.push(
-        `const ${table}: readonly ${isPartial ? `(${type} | null)` : type}[] = [\n${symbols.map((s) => `  ${s},\n`).join("")}];\n\n` +
+        `${layoutList(`const ${table}: readonly ${isPartial ? `(${type} | null)` : type}[] = `, symbols, ";", file.options.style)}\n` +
           `function ${name}(r: ${file.scope.rtType("Reader")}): ${type} {\n` +
           (isPartial
             ? `  return (\n    ${call} ??\n    ${file.scope.rt("unresolvable")}(r, ${stringLiteral(`a symbol of ${plan.writer.fullName} that today's enum has neither as a symbol nor a default for`)})\n  );\n}\n`

@@ -12,7 +12,7 @@ import {
   placed,
   type DomainPlaces,
 } from "../domain.js";
-import { layoutUnion } from "../layout.js";
+import { layoutList, layoutUnion } from "../layout.js";
 import { upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
@@ -154,12 +154,14 @@ function commandEntry(
     place.typeName,
     command.record.fullName,
   );
-  const emits = command.emits
-    .map(
-      (event) =>
-        `        ${reference(file, event.record, "class")}.fullName,\n`,
-    )
-    .join("");
+  const emits = layoutList(
+    "      emits: ",
+    command.emits.map(
+      (event) => `${reference(file, event.record, "class")}.fullName`,
+    ),
+    ",",
+    file.options.style,
+  );
   const allow =
     command.allow === null
       ? "null"
@@ -172,7 +174,7 @@ function commandEntry(
     "    {\n" +
     `      name: ${stringLiteral(command.name)},\n      type: ${type}.type,\n      creates: ${command.creates},\n` +
     `      id: (command: ${type}) => ${access("command", aggregate.id)},\n` +
-    `      emits: ${emits === "" ? "[]" : `[\n${emits}      ]`},\n      allow: ${allow},\n      limit: ${limit},\n` +
+    `${emits}      allow: ${allow},\n      limit: ${limit},\n` +
     `      validate: (command) => ${type}.problems(command),\n    },\n`
   );
 }

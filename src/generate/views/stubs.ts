@@ -5,6 +5,9 @@ import type {
   Projection,
   Saga,
 } from "../../model/catalog.js";
+import { sampleDatum } from "../../runtime/avro/index.js";
+import type { Datum } from "../../runtime/avro/types.js";
+import { fieldsLiteral } from "../codec/literal.js";
 import { openFile, type Project } from "../context.js";
 import {
   memberNames,
@@ -199,7 +202,7 @@ export interface DeciderTestView {
   readonly handlers: string;
   readonly state: string;
   readonly command: string;
-  readonly hint: string;
+  readonly expected: string;
 }
 
 export function deciderTestPath(
@@ -218,14 +221,15 @@ export function deciderTestView(
 ): DeciderTestView {
   const file = openFile(project, deciderTestPath(project, aggregate, command));
   const place = placed(domain.aggregates, aggregate);
-  const { typeName } = placed(domain.commands, command);
+  const { module, typeName } = placed(domain.commands, command);
   file.scope.declare("test");
   const testing = {
     path: project.options.runtimeModule.replace(/\/v\d+$/, "/testing"),
     isPackage: true,
   };
+  const type = file.scope.value(module, typeName, command.record.fullName);
+  const datum = sampleDatum(command.record, 0) as ReadonlyMap<string, Datum>;
   const emitted = command.emits.map((event) => event.record.name);
-  const expected = emitted.length === 0 ? "nothing" : emitted.join(" and ");
   return {
     runner: runnerImport(project),
     title: stringLiteral(`${command.name} is decided`),
@@ -245,10 +249,8 @@ export function deciderTestView(
       "state",
       aggregate.name,
     ),
-    command: typeName,
-    hint: stringLiteral(
-      `fill in: given(the events before).when(new ${typeName}({ ... })).then(${expected})`,
-    ),
+    command: `new ${type}(${fieldsLiteral(file, command.record, datum, "      ")})`,
+    expected: emitted.length === 0 ? "nothing" : emitted.join(" or "),
     imports: file.scope.imports(),
   };
 }
