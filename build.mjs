@@ -6,8 +6,6 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
-  existsSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -116,17 +114,25 @@ async function bundled(entry) {
   return `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
 }
 
-rmSync("dist", { recursive: true, force: true });
-rmSync("src/runtime/dist", { recursive: true, force: true });
-mkdirSync("dist", { recursive: true });
-await Promise.all([
-  tsc("-p", "src/runtime/tsconfig.json"),
-  tsc("-p", "src/tsconfig.json", "--emitDeclarationOnly"),
-  bundle().then(precompile),
-]);
-if (existsSync("LICENSE")) copyFileSync("LICENSE", "src/runtime/LICENSE");
+async function main() {
+  rmSync("dist", { recursive: true, force: true });
+  rmSync("src/runtime/dist", { recursive: true, force: true });
+  await Promise.all([
+    tsc("-p", "src/runtime/tsconfig.json"),
+    tsc("-p", "src/tsconfig.json", "--emitDeclarationOnly"),
+    bundle().then(precompile),
+  ]);
+  copyFileSync("LICENSE", "src/runtime/LICENSE");
+  if (!process.argv.includes("--quiet"))
+    console.log(
+      `built dist and src/runtime/dist in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+    );
+}
 
-if (!process.argv.includes("--quiet"))
-  console.log(
-    `built dist and src/runtime/dist in ${((performance.now() - started) / 1000).toFixed(1)} s`,
-  );
+try {
+  await main();
+} catch (error) {
+  // the tools have said what is wrong
+  console.error(`build failed: ${error.message.split("\n", 1)[0]}`);
+  process.exitCode = 1;
+}

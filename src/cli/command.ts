@@ -39,9 +39,9 @@ export const globalOptions: readonly Option[] = [
     name: "config",
     value: "FILE",
     summary:
-      "the configuration file; default: codegen.config.*, where there is one",
+      "read the configuration FILE; default: codegen.config.*, where there is one",
   },
-  { name: "cwd", value: "DIR", summary: "run in another folder" },
+  { name: "cwd", value: "DIR", summary: "run in the folder DIR" },
   {
     name: "json",
     value: null,

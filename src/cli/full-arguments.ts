@@ -1,6 +1,6 @@
 /** The command line in all its forms, and the help, by yargs. Loaded only where the plain reading does not do. */
 import yargs, { type Argv } from "yargs";
-import { suggest } from "../config/suggest.js";
+import { nearest } from "../runtime/avro/names.js";
 import type { Invocation } from "./arguments.js";
 import {
   globalOptions,
@@ -16,15 +16,12 @@ export function readFully(
   argv: readonly string[],
   commands: Commands,
 ): Invocation {
-  const first = argv.find((argument) => !argument.startsWith("-"));
-  const named = commands.find((one) => one.name === first) ?? null;
-  const options = [...globalOptions, ...(named ?? commands[0]).options];
-  const parser = withOptions(base(argv), options, "Options:")
+  // which command it is shows only when the values of all options are told from it
+  const all = [...globalOptions, ...commands.flatMap((one) => one.options)];
+  const parsed = withOptions(base(argv), all, "Options:")
     .exitProcess(false)
     .fail((message, error) => {
-      throw (
-        error ?? new UsageError(lowerFirst(message ?? "bad arguments"), null)
-      );
+      throw error ?? new Error(message ?? "yargs failed without a message");
     })
     .parserConfiguration({
       "unknown-options-as-args": true,
@@ -33,62 +30,67 @@ export function readFully(
       "dot-notation": false,
       "duplicate-arguments-array": false,
       "parse-positional-numbers": false,
-    });
-  const parsed = parser.parse(argv);
+    })
+    .parse(argv);
   const left = parsed._.map(String);
-  const index = named === null ? -1 : left.indexOf(named.name);
-  refuse(
-    left.filter((_, i) => i !== index),
-    named,
-    options,
-    commands,
-  );
+  const first = left.find((argument) => !argument.startsWith("-"));
+  const named = commands.find((one) => one.name === first) ?? null;
+  const own = [...globalOptions, ...(named ?? commands[0]).options];
 
   const flags = new Set<string>();
   const values = new Map<string, string>();
-  for (const option of options) {
+  for (const option of all) {
     const value = parsed[option.name];
-    if (option.value === null) {
-      if (value === true) flags.add(option.name);
-    } else if (typeof value === "string") {
-      if (value === "") throw missingValue(option);
+    if (value === undefined || value === false) continue;
+    if (!own.includes(option))
+      throw unknownOption(`--${option.name}`, own, named);
+    if (option.value === null) flags.add(option.name);
+    else if (typeof value === "string" && value !== "")
       values.set(option.name, value);
-    }
+    else
+      throw new UsageError(
+        `option --${option.name} without a value`,
+        `write --${option.name} ${option.value}`,
+      );
   }
-  return { command: named, given: { flags, values } };
-}
-
-function missingValue(option: Option): UsageError {
-  return new UsageError(
-    `option --${option.name} without a value`,
-    `write --${option.name} ${option.value}`,
+  const stray = left.find(
+    (one, at) =>
+      named === null || at !== left.indexOf(named.name) || one !== named.name,
   );
-}
-
-function refuse(
-  left: readonly string[],
-  named: Command | null,
-  options: readonly Option[],
-  commands: Commands,
-): void {
-  const [stray] = left;
-  if (stray === undefined) return;
-  const help = `codegen ${named === null ? "" : `${named.name} `}--help lists what there is`;
-  if (stray.startsWith("-")) {
-    const name = stray.replace(/^-+/, "").replace(/=.*$/s, "");
-    const long = options.map((one) => one.name);
-    throw new UsageError(
-      `unknown option ${stray}`,
-      dashed(suggest(name, long)) ?? help,
-    );
-  }
+  if (stray === undefined) return { command: named, given: { flags, values } };
+  if (stray.startsWith("-")) throw unknownOption(stray, own, named);
   if (named !== null)
-    throw new UsageError(`unexpected argument ${JSON.stringify(stray)}`, help);
-  const names = commands.map((one) => one.name);
+    throw new UsageError(
+      `unexpected argument ${JSON.stringify(stray)}`,
+      helpHint(named),
+    );
+  const near = nearest(
+    stray,
+    commands.map((one) => one.name),
+  );
   throw new UsageError(
     `unknown command ${JSON.stringify(stray)}`,
-    suggest(stray, names) ?? help,
+    near === null ? helpHint(null) : `did you mean ${near}?`,
   );
+}
+
+function unknownOption(
+  given: string,
+  own: readonly Option[],
+  named: Command | null,
+): UsageError {
+  const near = nearest(
+    given.replace(/^-+/, "").replace(/=.*$/s, ""),
+    own.map((one) => one.name),
+  );
+  return new UsageError(
+    `unknown option ${given}`,
+    near === null ? helpHint(named) : `did you mean --${near}?`,
+  );
+}
+
+function helpHint(named: Command | null): string {
+  return `codegen ${named === null ? "" : `${named.name} `}--help lists what there is`;
 }
 
 /** The help of a command, or of the program where it is null. */
@@ -116,7 +118,12 @@ export async function helpText(
   parser.epilogue(
     "Exit codes: 0 fine; 1 findings (output out of date or edited); 2 usage, configuration or input at fault; 70 a bug of ours.",
   );
-  return `${await parser.getHelp()}\n`;
+  // the types say less than the summaries do
+  const text = (await parser.getHelp()).replace(
+    / *\n? *\[(?:boolean|string)\]$/gm,
+    "",
+  );
+  return `${text}\n`;
 }
 
 function base(argv: readonly string[]): Argv {
@@ -136,18 +143,8 @@ function withOptions(
     parser.option(name, {
       type: value === null ? "boolean" : "string",
       ...(alias === undefined ? {} : { alias }),
-      ...(value === null ? {} : { requiresArg: true }),
       describe: summary,
       group,
     });
   return parser;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** The suggestion is of a name; what is typed has dashes. */
-function dashed(hint: string | null): string | null {
-  return hint?.replace(/`([^`]+)`|"([^"]+)"/, "`--$1$2`") ?? null;
 }

@@ -5,7 +5,6 @@ declare module "yargs" {
     readonly alias?: string;
     readonly describe: string;
     readonly group: string;
-    readonly requiresArg?: boolean;
   }
 
   export interface Argv {
@@ -24,9 +23,7 @@ declare module "yargs" {
     command(name: string, summary: string): Argv;
     example(line: string, summary: string): Argv;
     epilogue(text: string): Argv;
-    parse(
-      argv: readonly string[],
-    ): Readonly<Record<string, unknown>> & {
+    parse(argv: readonly string[]): Readonly<Record<string, unknown>> & {
       readonly _: readonly (string | number)[];
     };
     getHelp(): Promise<string>;

@@ -168,11 +168,7 @@ const sentences: Readonly<
 };
 
 /** Errors that are not the system's are thrown on as they are. */
-export function failure(
-  error: unknown,
-  path: string,
-  state: string,
-): WriteError {
+function failure(error: unknown, path: string, state: string): WriteError {
   if (!isSystemError(error)) throw error;
   const [code, what, hint] = sentences[error.code ?? ""] ?? [
     "output-not-written",

@@ -1,11 +1,13 @@
 /** The stage `write`: files in memory -> a plan -> the disk. */
+import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import type { GeneratedFile } from "../generate/file.js";
-import { type Disk, nodeDisk } from "./disk.js";
+import { applyPlan as apply, WriteError } from "./apply.js";
+import { type Disk, isSystemError, nodeDisk } from "./disk.js";
 import { checkPlaces, insideOf } from "./guard.js";
 import { attributesFile, manifestPath, type JsonLayout } from "./manifest.js";
 import { planWrite, type WritePlan } from "./plan.js";
-import { scan } from "./scan.js";
+import { type DiskState, scan } from "./scan.js";
 
 export interface OutputRequest {
   readonly cwd: string;
@@ -38,19 +40,51 @@ export function planOutput(request: OutputRequest): PlannedOutput {
   );
   if (diagnostics.length > 0) return { plan: null, diagnostics };
   const path = manifestPath(folders[0]);
-  const state = scan(
-    {
-      cwd,
-      manifest: path,
-      folders,
-      compared: pathsOf(files, "generator"),
-      probed: pathsOf(files, "user"),
-    },
-    disk,
-  );
+  let state: DiskState;
+  try {
+    state = scan(
+      {
+        cwd,
+        manifest: path,
+        folders,
+        compared: pathsOf(files, "generator"),
+        probed: pathsOf(files, "user"),
+      },
+      disk,
+    );
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return { plan: null, diagnostics: [unreadable(error, cwd)] };
+  }
   const manifest = { path, layout };
   const plan = planWrite({ files, manifest, disk: state, force, clean });
   return { plan, diagnostics };
+}
+
+/** Carries out the plan; gives what the system refused, or null. */
+export function applyPlan(
+  plan: WritePlan,
+  cwd: string,
+  disk: Disk = nodeDisk,
+): Diagnostic | null {
+  try {
+    apply(plan, cwd, disk);
+    return null;
+  } catch (error) {
+    if (error instanceof WriteError) return error.diagnostic;
+    throw error;
+  }
+}
+
+function unreadable(error: NodeJS.ErrnoException, cwd: string): Diagnostic {
+  const path = relative(cwd, error.path ?? cwd).replaceAll("\\", "/");
+  return {
+    code: "output-unreadable",
+    severity: "error",
+    at: null,
+    message: `output that cannot be read (${error.code}): ${path}`,
+    hint: "give this user the right to read it, or remove it",
+  };
 }
 
 function pathsOf(

@@ -1,0 +1,206 @@
+/**
+ * The stages in order: load -> model -> generate -> write. A reader starts here.
+ *
+ * Each stage is imported when it is reached, so that a run that has nothing to do loads nothing.
+ */
+import type { Config, ResolvedConfig } from "./config/config.js";
+import type { Diagnostic } from "./diagnostics.js";
+import type { GeneratedFile } from "./generate/file.js";
+import type { Surroundings } from "./load/surroundings.js";
+import type { RememberedOutput } from "./write/memory.js";
+import type { PlanEntry } from "./write/plan.js";
+
+export type { PlanEntry } from "./write/plan.js";
+
+export interface RunRequest {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  /** The configuration, or the path of its file; null for the one that is found, if any. */
+  readonly config: Config | string | null;
+  /** False to plan only. */
+  readonly apply: boolean;
+  /** Overwrite files of ours that were edited by hand. */
+  readonly force: boolean;
+  /** Remove files of ours that are no longer generated. */
+  readonly clean: boolean;
+  /**
+   * Names the program and its version; a run by the same name that left nothing to do is not done again while nothing changes.
+   * Null to do all the work.
+   */
+  readonly remember: string | null;
+  readonly onStage: (stage: Stage) => void;
+}
+
+export type Stage = "reading" | "generating" | "comparing" | "writing";
+
+export interface RunResult {
+  /** Errors and warnings about input, configuration and output. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What is or would be done, the manifest last; null where something is wrong, and then nothing was written. */
+  readonly entries: readonly PlanEntry[] | null;
+  /** What was generated; empty where nothing has changed since a run that is remembered. */
+  readonly files: readonly GeneratedFile[];
+}
+
+export async function run(request: RunRequest): Promise<RunResult> {
+  const { cwd, onStage } = request;
+  const started = Date.now();
+  const memory = await openMemory(request);
+  const known = memory?.recall() ?? null;
+  if (known !== null) return { diagnostics: [], entries: known, files: [] };
+
+  onStage("reading");
+  const configured = await configure(cwd, request.config);
+  if (configured.config === null) return failed(configured.diagnostics);
+  const { config } = configured;
+  const { readSurroundings } = await import("./load/surroundings.js");
+  const surroundings = await readSurroundings(cwd, config.output.generated);
+  const { loadSources } = await import("./load/sources.js");
+  const loaded = await loadSources(cwd, config);
+
+  const { buildCatalog } = await import("./model/build.js");
+  const { documents, broken } = loaded;
+  const built = buildCatalog(documents, { broken });
+  const found = [configured, surroundings, loaded, built].flatMap(
+    (stage) => stage.diagnostics,
+  );
+  // all of them at once, and nothing is written
+  if (found.some((one) => one.severity === "error")) return failed(found);
+
+  onStage("generating");
+  const { generateFiles } = await import("./generate/index.js");
+  const { generateOptions, jsonLayout } = await import("./options.js");
+  const options = generateOptions(config, surroundings);
+  const files = await generateFiles(built.catalog, options);
+
+  onStage("comparing");
+  const { planOutput } = await import("./write/index.js");
+  const { output } = config;
+  const planned = planOutput({
+    cwd,
+    files,
+    folders: [
+      output.generated,
+      output.domain,
+      output.tests,
+      output.domainTests,
+    ],
+    layout: jsonLayout(options.style),
+    force: request.force,
+    clean: request.clean,
+  });
+  const { plan } = planned;
+  if (plan === null) return failed([...found, ...planned.diagnostics]);
+
+  if (request.apply) {
+    onStage("writing");
+    const { applyPlan } = await import("./write/index.js");
+    const refused = applyPlan(plan, cwd);
+    if (refused !== null) return failed([...found, refused]);
+  }
+  const entries = [...plan.entries, plan.manifest];
+  const read = documents.map(({ file }) => file);
+  if (found.length === 0 && entries.every((entry) => isDone(entry, request)))
+    memory?.remember({
+      configured,
+      config,
+      surroundings,
+      read,
+      entries,
+      started,
+    });
+  return { diagnostics: found, entries, files };
+}
+
+interface Configured {
+  readonly config: ResolvedConfig | null;
+  readonly files: readonly string[];
+  readonly isDeclared: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function configure(
+  _cwd: string,
+  given: Config | string | null,
+): Promise<Configured> {
+  const { resolveConfig } = await import("./config/resolve.js");
+  const config = resolveConfig(
+    typeof given === "string" || given === null ? {} : given,
+  );
+  return { config, files: [], isDeclared: true, diagnostics: [] };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): RunResult {
+  return { diagnostics, entries: null, files: [] };
+}
+
+/** Whether nothing is left to do about the file once the run is over. */
+function isDone(entry: PlanEntry, { apply }: RunRequest): boolean {
+  return entry.effect === "none"
+    ? entry.action === "unchanged" || entry.action === "kept"
+    : apply;
+}
+
+interface Ended {
+  readonly configured: Configured;
+  readonly config: ResolvedConfig;
+  readonly surroundings: Surroundings;
+  /** The inputs that were read. */
+  readonly read: readonly string[];
+  readonly entries: readonly PlanEntry[];
+  readonly started: number;
+}
+
+interface Memory {
+  /** What the last run left, where nothing has changed since. */
+  recall(): readonly PlanEntry[] | null;
+  remember(ended: Ended): void;
+}
+
+/** Null where nothing is to be remembered, or where there is no place for it. */
+async function openMemory(request: RunRequest): Promise<Memory | null> {
+  const { cwd } = request;
+  if (request.remember === null) return null;
+  const { memoryFile, recall, remember } = await import("./write/memory.js");
+  const file = memoryFile(cwd);
+  if (file === null) return null;
+  const { findFiles } = await import("./load/find.js");
+  const { compileGlob } = await import("./load/glob.js");
+  const circumstances = {
+    key: `${request.remember} ${JSON.stringify(request.config)}`,
+    listInputs: (bases: readonly string[]) =>
+      findFiles(cwd, bases).files.filter((path) => inputFile.test(path)),
+  };
+  return {
+    recall() {
+      const outputs = recall(file, cwd, circumstances);
+      return outputs?.map(rememberedEntry) ?? null;
+    },
+    remember({ configured, config, surroundings, read, entries, started }) {
+      // what a program decides may depend on anything
+      if (!surroundings.isDeclared || !configured.isDeclared) return;
+      remember(file, {
+        cwd,
+        circumstances,
+        bases: [
+          ...config.schemas.include,
+          ...config.schemas.types,
+          config.schemas.history,
+          ...config.commands,
+        ].map((pattern) => compileGlob(pattern, "*").base),
+        read,
+        surroundings: [...configured.files, ...surroundings.files],
+        outputs: entries.filter((entry) => entry.effect !== "remove"),
+        started,
+      });
+    },
+  };
+}
+
+/** Every file that any stage could read as an input has one of these names. */
+const inputFile = /\.(?:avsc|avpr|avdl|ya?ml|json)$/;
+
+function rememberedEntry({ path, action }: RememberedOutput): PlanEntry {
+  const reason = action === "kept" ? "stub" : "same";
+  return { path, action, reason, effect: "none", wanted: null, present: null };
+}
