@@ -1,4 +1,4 @@
-/** Lists and reads the input files of a project, and decides from each path what it is read for. */
+/** Lists and reads the input files of a project. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,10 +7,9 @@ import type { Code } from "../model/codes.js";
 import { placeAt } from "../model/place.js";
 import type { BrokenSource, Role, SourceVersion } from "../model/source.js";
 import { errorCode, findFiles } from "./find.js";
-import { compileGlob, type Glob } from "./glob.js";
 import type { InputPaths } from "./inputs.js";
+import { openInputs, purposeOf } from "./purpose.js";
 import { decodeText } from "./text.js";
-import { versionInHistory, versionInPath } from "./versions.js";
 
 /** An input file as it is on the disk, not yet parsed. */
 export interface RawSource {
@@ -30,29 +29,13 @@ export interface ReadSources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const SCHEMA_FILES = "*.{avsc,avpr,avdl}";
-const COMMAND_FILES = "*.commands.{yaml,yml,json}";
-
 /**
  * Reads every input file of the project. Never throws for what is on the disk: a file that cannot be read is a diagnostic.
  * @param cwd the working folder, absolute.
  */
 export function readSources(cwd: string, paths: InputPaths): ReadSources {
-  const include = paths.schemas.include.map((pattern) =>
-    compileGlob(pattern, SCHEMA_FILES),
-  );
-  const types = paths.schemas.types.map((pattern) =>
-    compileGlob(pattern, SCHEMA_FILES),
-  );
-  const commands = paths.commands.map((pattern) =>
-    compileGlob(pattern, COMMAND_FILES),
-  );
-  const history = compileGlob(paths.schemas.history, "*").base;
-
-  const globs = [...include, ...types, ...commands];
-  const found = findFiles(cwd, [
-    ...new Set([history, ...globs.map((glob) => glob.base)]),
-  ]);
+  const inputs = openInputs(paths);
+  const found = findFiles(cwd, inputs.bases);
   const sources: RawSource[] = [];
   const broken: BrokenSource[] = [];
   const diagnostics: Diagnostic[] = found.failures.map(({ path, code }) =>
@@ -66,16 +49,17 @@ export function readSources(cwd: string, paths: InputPaths): ReadSources {
   );
 
   for (const file of found.files) {
-    const purpose = purposeOf(file, { include, types, commands, history });
+    const purpose = purposeOf(file, inputs);
     if (purpose === null) continue;
-    if ("diagnostic" in purpose) {
-      diagnostics.push(purpose.diagnostic);
+    if (purpose.kind === "stray") {
+      diagnostics.push(strayProblem(file, inputs.history));
       continue;
     }
+    const { role, version } = purpose;
     const read = readText(cwd, file);
     if ("diagnostic" in read) {
       diagnostics.push(read.diagnostic);
-      broken.push({ file, role: purpose.role, text: "" });
+      broken.push({ file, role, text: "" });
     } else if (file.endsWith(".avdl")) {
       diagnostics.push(
         problem(
@@ -86,60 +70,22 @@ export function readSources(cwd: string, paths: InputPaths): ReadSources {
           "convert it with `avro-tools idl` and keep the `.avpr` here",
         ),
       );
-      broken.push({ file, role: purpose.role, text: read.text });
+      broken.push({ file, role, text: read.text });
     } else {
-      sources.push({ file, ...read, ...purpose });
+      sources.push({ file, ...read, role, version });
     }
   }
   return { sources, broken, diagnostics };
 }
 
-interface Inputs {
-  readonly include: readonly Glob[];
-  readonly types: readonly Glob[];
-  readonly commands: readonly Glob[];
-  /** A folder. */
-  readonly history: string;
-}
-
-type Purpose =
-  | { readonly role: Role; readonly version: SourceVersion | null }
-  | { readonly diagnostic: Diagnostic };
-
-/** What a file is read for; null where it is none of ours. */
-function purposeOf(file: string, inputs: Inputs): Purpose | null {
-  if (inputs.commands.some((glob) => glob.matches(file)))
-    return { role: "commands", version: null };
-  if (file.startsWith(`${inputs.history}/`))
-    return historyPurpose(file, inputs.history);
-
-  const isType = matchesAny(inputs.types, file);
-  const included = inputs.include.find((glob) => glob.matches(file));
-  if (included === undefined && !isType) return null;
-  const versioned = versionInPath(file, included?.base ?? "");
-  const shared =
-    isType || (versioned !== null && matchesAny(inputs.types, versioned.plain));
-  const role = shared ? "type" : file.endsWith(".avpr") ? "protocol" : "event";
-  return { role, version: versioned?.version ?? null };
-}
-
-function matchesAny(globs: readonly Glob[], path: string): boolean {
-  return globs.some((glob) => glob.matches(path));
-}
-
-function historyPurpose(file: string, history: string): Purpose | null {
-  if (!/\.(?:avsc|avpr|avdl)$/.test(file)) return null;
-  const version = versionInHistory(file.slice(history.length + 1));
-  if (version !== null) return { role: "history", version };
-  return {
-    diagnostic: problem(
-      "history-path",
-      "error",
-      file,
-      "file in the history folder that names no version",
-      `call it \`${history}/<full name of the event>/<number>.avsc\``,
-    ),
-  };
+function strayProblem(file: string, history: string): Diagnostic {
+  return problem(
+    "history-path",
+    "error",
+    file,
+    "file in the history folder that names no version",
+    `call it \`${history}/<full name of the event>/<number>.avsc\``,
+  );
 }
 
 const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {

@@ -8,6 +8,7 @@ import type { Aggregate, Catalog, EventType } from "./catalog.js";
 import { claimEvents } from "./commands/claims.js";
 import type { AggregateDraft } from "./commands/drafts.js";
 import { linkAggregates } from "./commands/link.js";
+import { NameIndex } from "./commands/names.js";
 import { readProtocol } from "./commands/protocol.js";
 import { readCommandFile } from "./commands/read.js";
 import { parseRecords } from "./commands/records.js";
@@ -93,6 +94,10 @@ export function buildCatalog(
     events,
     claims,
     parsed: commands,
+    records: new NameIndex(records),
+    isComplete:
+      broken.every(({ role }) => role !== "commands" && role !== "protocol") &&
+      commandFiles.every((file) => drafts.some((one) => one.document === file)),
   });
   return {
     catalog: {

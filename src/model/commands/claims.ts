@@ -47,14 +47,21 @@ export function claimEvents(
           continue;
         }
         faulty.add(reference.text);
-        if (found.kind === "missing" && found.near !== null) {
-          faulty.add(found.near);
+        if (found.kind === "missing") {
+          const near = found.near ?? nearOf(asRecord);
+          if (near !== null) faulty.add(near);
+          reportEvent(draft, reference, { ...found, near }, context);
+        } else {
+          reportEvent(draft, reference, found, context);
         }
-        reportEvent(draft, reference, found, context);
       }
       return [draft, { events: claimed, faulty }];
     }),
   );
+}
+
+function nearOf(found: Found): string | null {
+  return found.kind === "missing" ? found.near : null;
 }
 
 /** Reports an event that is not found, unless a file with an error may declare it. */

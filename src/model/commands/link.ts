@@ -1,4 +1,5 @@
 /** From drafts to aggregates: every name resolved, and every rule between the parts checked. */
+import { qualify } from "../../runtime/avro/names.js";
 import type { RecordType } from "../../runtime/avro/types.js";
 import type {
   Aggregate,
@@ -34,7 +35,11 @@ export interface LinkContext {
   readonly suspects: ReadonlySet<string>;
   readonly events: ReadonlyMap<string, EventType>;
   readonly claims: ReadonlyMap<AggregateDraft, Claims>;
+  /** Every record, event or not. */
+  readonly records: NameIndex;
   readonly parsed: ParsedRecords;
+  /** Whether every command file could be read: else an event of no aggregate may be one of such a file. */
+  readonly isComplete: boolean;
 }
 
 /** What the parts of all aggregates are looked up in. */
@@ -228,8 +233,21 @@ export function findEvent(
   const claims = index.claims.get(draft);
   const found = index.eventNames.find(reference.text, draft.namespace);
   if (found.kind !== "found") {
-    if (claims?.faulty.has(reference.text) !== true) {
-      reportEvent(draft, reference, found, index);
+    const { fullName } = qualify(reference.text, draft.namespace);
+    const isKnown = [reference.text, fullName].some(
+      (name) => claims?.faulty.has(name) === true,
+    );
+    if (isKnown) return null;
+    const record = index.records.find(reference.text, draft.namespace);
+    if (record.kind !== "found") reportEvent(draft, reference, found, index);
+    else {
+      index.problems.error(
+        "unknown-event",
+        draft.document,
+        reference.node,
+        `record ${quote(reference.text)} that is no event`,
+        "name it in `events` of its aggregate, or move its schema out of the folder of types",
+      );
     }
     return null;
   }
@@ -245,6 +263,7 @@ export function heardEvent(
 ): EventType | null {
   const event = findEvent(draft, reference, index);
   if (event === null || index.owned.has(event.fullName)) return event;
+  if (!index.isComplete) return null;
   index.problems.error(
     "unowned-event",
     draft.document,

@@ -1,0 +1,84 @@
+/** Decides from its path alone what a file is read for. */
+import type { Role, SourceVersion } from "../model/source.js";
+import { compileGlob, type Glob } from "./glob.js";
+import type { InputPaths } from "./inputs.js";
+import { versionInHistory, versionInPath } from "./versions.js";
+
+const SCHEMA_FILES = "*.{avsc,avpr,avdl}";
+const COMMAND_FILES = "*.commands.{yaml,yml,json}";
+
+/** The inputs of a project, ready to be asked about paths. */
+export interface Inputs {
+  readonly include: readonly Glob[];
+  readonly types: readonly Glob[];
+  readonly commands: readonly Glob[];
+  /** The folder of released versions. */
+  readonly history: string;
+  /** Every folder that a file of ours can be in, each once. */
+  readonly bases: readonly string[];
+}
+
+export type Purpose =
+  | {
+      readonly kind: "input";
+      readonly role: Role;
+      readonly version: SourceVersion | null;
+    }
+  /** In the history folder, and no version by its path. */
+  | { readonly kind: "stray" };
+
+export function openInputs({ schemas, commands }: InputPaths): Inputs {
+  const globs = {
+    include: schemas.include.map((one) => compileGlob(one, SCHEMA_FILES)),
+    types: schemas.types.map((one) => compileGlob(one, SCHEMA_FILES)),
+    commands: commands.map((one) => compileGlob(one, COMMAND_FILES)),
+  };
+  const history = compileGlob(schemas.history, "*").base;
+  const bases = Object.values(globs).flatMap((each) =>
+    each.map(({ base }) => base),
+  );
+  return { ...globs, history, bases: [...new Set([history, ...bases])] };
+}
+
+/**
+ * What a file is read for; null where it is none of ours.
+ * @param file relative to the working folder, with forward slashes.
+ */
+export function purposeOf(file: string, inputs: Inputs): Purpose | null {
+  if (matchesAny(inputs.commands, file)) {
+    return { kind: "input", role: "commands", version: null };
+  }
+  if (file.startsWith(`${inputs.history}/`)) {
+    return historyPurpose(file, inputs.history);
+  }
+  const included = inputs.include.find((glob) => glob.matches(file));
+  const isType = matchesAny(inputs.types, file);
+  if (included === undefined && !isType) return null;
+  if (!isSchemaFile(file, included ?? null)) return null;
+  const versioned = versionInPath(file, included?.base ?? "");
+  const isShared =
+    isType || (versioned !== null && matchesAny(inputs.types, versioned.plain));
+  return {
+    kind: "input",
+    role: isShared ? "type" : file.endsWith(".avpr") ? "protocol" : "event",
+    version: versioned?.version ?? null,
+  };
+}
+
+function matchesAny(globs: readonly Glob[], path: string): boolean {
+  return globs.some((glob) => glob.matches(path));
+}
+
+/** A pattern such as `schemas/**` takes Avro's files alone; JSON where the pattern says so. */
+function isSchemaFile(file: string, included: Glob | null): boolean {
+  if (/\.(?:avsc|avpr|avdl)$/.test(file)) return true;
+  return file.endsWith(".json") && included?.pattern.includes("json") === true;
+}
+
+function historyPurpose(file: string, history: string): Purpose | null {
+  if (!/\.(?:avsc|avpr|avdl)$/.test(file)) return null;
+  const version = versionInHistory(file.slice(history.length + 1));
+  return version === null
+    ? { kind: "stray" }
+    : { kind: "input", role: "history", version };
+}
