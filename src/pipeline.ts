@@ -38,8 +38,10 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[];
   /** What is or would be done, the manifest last; null where something is wrong, and then nothing was written. */
   readonly entries: readonly PlanEntry[] | null;
-  /** What was generated; empty where nothing has changed since a run that is remembered. */
+  /** What was generated; empty of a run that is remembered. */
   readonly files: readonly GeneratedFile[];
+  /** Whether nothing has changed since a run that left nothing to do, so that nothing was done. */
+  readonly isRemembered: boolean;
 }
 
 export async function run(request: RunRequest): Promise<RunResult> {
@@ -47,7 +49,8 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const started = Date.now();
   const memory = await openMemory(request);
   const known = memory?.recall() ?? null;
-  if (known !== null) return { diagnostics: [], entries: known, files: [] };
+  if (known !== null)
+    return { diagnostics: [], entries: known, files: [], isRemembered: true };
 
   onStage("reading");
   const configured = await configure(cwd, request.config);
@@ -109,7 +112,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
       entries,
       started,
     });
-  return { diagnostics: found, entries, files };
+  return { diagnostics: found, entries, files, isRemembered: false };
 }
 
 interface Configured {
@@ -131,7 +134,7 @@ async function configure(
 }
 
 function failed(diagnostics: readonly Diagnostic[]): RunResult {
-  return { diagnostics, entries: null, files: [] };
+  return { diagnostics, entries: null, files: [], isRemembered: false };
 }
 
 /** Whether nothing is left to do about the file once the run is over. */
@@ -200,7 +203,15 @@ async function openMemory(request: RunRequest): Promise<Memory | null> {
 /** Every file that any stage could read as an input has one of these names. */
 const inputFile = /\.(?:avsc|avpr|avdl|ya?ml|json)$/;
 
-function rememberedEntry({ path, action }: RememberedOutput): PlanEntry {
-  const reason = action === "kept" ? "stub" : "same";
-  return { path, action, reason, effect: "none", wanted: null, present: null };
+function rememberedEntry({ path, owner }: RememberedOutput): PlanEntry {
+  const entry = {
+    path,
+    owner,
+    effect: "none",
+    wanted: null,
+    present: null,
+  } as const;
+  return owner === "user"
+    ? { ...entry, action: "kept", reason: "stub" }
+    : { ...entry, action: "unchanged", reason: "same" };
 }

@@ -6,14 +6,15 @@ import { hash } from "node:crypto";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { isSystemError, nodeDisk } from "./disk.js";
-import type { Action } from "./plan.js";
+import type { PlanEntry } from "./plan.js";
 
 /** A file as the file system describes it; null where there is none. */
 type Signature = string | null;
 
 export interface RememberedOutput {
   readonly path: string;
-  readonly action: Action;
+  /** Of what is the user's it matters only that it is there. */
+  readonly owner: PlanEntry["owner"];
 }
 
 /** What decides what a run does. Paths of inputs are relative to the working folder, others absolute. */
@@ -29,7 +30,11 @@ interface Remembered {
   readonly bases: readonly string[];
   readonly inputs: readonly (readonly [string, Signature])[];
   readonly surroundings: readonly (readonly [string, Signature])[];
-  readonly outputs: readonly (readonly [string, Action, Signature])[];
+  readonly outputs: readonly (readonly [
+    string,
+    PlanEntry["owner"],
+    Signature,
+  ])[];
 }
 
 /** Where the memory of a working folder is: in the nearest `node_modules` of its repository; null where there is none. */
@@ -60,12 +65,12 @@ export function recall(
       inputs.map(([path]) => path),
     ) &&
     inputs.every(([path, known]) => signature(join(cwd, path)) === known) &&
-    outputs.every(([path, action, known]) =>
-      action === "kept"
+    outputs.every(([path, owner, known]) =>
+      owner === "user"
         ? fs.existsSync(join(cwd, path))
         : signature(join(cwd, path)) === known,
     );
-  return same ? outputs.map(([path, action]) => ({ path, action })) : null;
+  return same ? outputs.map(([path, owner]) => ({ path, owner })) : null;
 }
 
 export interface RememberRequest {
@@ -97,10 +102,10 @@ export function remember(file: string, request: RememberRequest): void {
     bases,
     inputs: paths.map((path) => [path, signature(join(cwd, path))]),
     surroundings: surroundings.map((path) => [path, signature(path)]),
-    outputs: outputs.map(({ path, action }) => [
+    outputs: outputs.map(({ path, owner }) => [
       path,
-      action === "kept" ? action : "unchanged",
-      action === "kept" ? null : signature(join(cwd, path)),
+      owner,
+      owner === "user" ? null : signature(join(cwd, path)),
     ]),
   };
   const temporary = `${file}.${nodeDisk.process}.tmp`;

@@ -41,6 +41,7 @@ export type Reason =
 export interface PlanEntry {
   /** Relative to the working folder, with forward slashes. */
   readonly path: string;
+  readonly owner: GeneratedFile["owner"];
   readonly action: Action;
   readonly reason: Reason;
   /** What applying the plan does to it. */
@@ -133,8 +134,9 @@ interface OwnFile {
 function planOwn(file: OwnFile): PlanEntry {
   const { path, wanted, standing } = file;
   const text = standing?.kind === "file" ? (standing.text ?? "") : null;
-  const write = { path, wanted, present: text, effect: "write" } as const;
-  const leave = { path, wanted, present: text, effect: "none" } as const;
+  const entry = { path, owner: "generator", wanted, present: text } as const;
+  const write = { ...entry, effect: "write" } as const;
+  const leave = { ...entry, effect: "none" } as const;
   if (standing === undefined)
     return { ...write, action: "create", reason: "missing" };
   if (text === null)
@@ -163,7 +165,7 @@ function planStub(
   standing: Standing | undefined,
 ): PlanEntry {
   const { path, text: wanted } = file;
-  const entry = { path, wanted, present: null };
+  const entry = { path, owner: "user", wanted, present: null } as const;
   return standing === undefined
     ? { ...entry, action: "create", reason: "missing", effect: "write" }
     : { ...entry, action: "kept", reason: "stub", effect: "none" };
@@ -178,6 +180,7 @@ function planOrphan(
   const ours = known.includes(contentDigest(text));
   return {
     path,
+    owner: "generator",
     action: "orphan",
     reason: ours ? "no-longer-generated" : "no-longer-generated-and-edited",
     effect: ours && remove ? "remove" : "none",
@@ -192,11 +195,17 @@ function planManifest(
   disk: DiskState,
 ): PlanEntry {
   const present = disk.manifestText;
-  const entry = { path, wanted, present };
+  const entry = { path, owner: "generator", wanted, present } as const;
   if (present === null)
     return { ...entry, action: "create", reason: "missing", effect: "write" };
   if (present === wanted)
-    return { ...entry, action: "unchanged", reason: "same", effect: "none" };
+    return {
+      ...entry,
+      present: null,
+      action: "unchanged",
+      reason: "same",
+      effect: "none",
+    };
   const reason =
     unbroken(present) === unbroken(wanted) ? "line-breaks" : "stale";
   return { ...entry, action: "update", reason, effect: "write" };

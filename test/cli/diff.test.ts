@@ -73,6 +73,7 @@ const entry = (
   wanted: string | null,
 ): PlanEntry => ({
   path,
+  owner: "generator",
   action: "update",
   reason: "stale",
   effect: wanted === null ? "remove" : "write",

@@ -130,13 +130,21 @@ interface Reported {
 async function report(result: RunResult, reported: Reported): Promise<void> {
   const { mode, cwd, given, terminal, exitCode } = reported;
   const { flags } = given;
-  const { diagnostics } = result;
+  const { diagnostics, isRemembered } = result;
   const entries = result.entries ?? [];
   const took = terminal.elapsed();
   if (flags.has("json")) {
     const { generateJson } = await import("../report/json.js");
     const patch = flags.has("dry-run") ? await patchOf(entries, false) : null;
-    const json = { mode, exitCode, diagnostics, entries, patch, took };
+    const json = {
+      mode,
+      exitCode,
+      diagnostics,
+      entries,
+      isRemembered,
+      patch,
+      took,
+    };
     terminal.out(generateJson(json));
     return;
   }

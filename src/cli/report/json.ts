@@ -9,6 +9,8 @@ export interface GenerateReport {
   readonly exitCode: ExitCode;
   readonly diagnostics: readonly Diagnostic[];
   readonly entries: readonly PlanEntry[];
+  /** Whether it is known from the last run that nothing has changed. */
+  readonly isRemembered: boolean;
   /** A patch; null where none was asked for. */
   readonly patch: string | null;
   /** What the run took, in milliseconds. */
@@ -27,6 +29,7 @@ export function generateJson(report: GenerateReport): string {
     ok: report.exitCode === 0,
     exitCode: report.exitCode,
     milliseconds: Math.round(report.took),
+    cached: report.isRemembered,
     counts,
     diagnostics: report.diagnostics,
     files: report.entries.map(({ path, action, reason, effect }) => ({
