@@ -21,6 +21,9 @@ interface Bucket {
 
 const FIRST_SWEEP = 1024;
 
+/** Of a token, or of a millisecond. */
+const ROUNDING = 1e-6;
+
 class MemoryRateLimiter implements RateLimiter {
   private readonly clock: Clock;
   private readonly buckets = new Map<string, Bucket>();
@@ -33,16 +36,16 @@ class MemoryRateLimiter implements RateLimiter {
   async take(key: string, limit: RateLimit): Promise<Admission> {
     const now = this.clock();
     const bucket = this.bucketOf(key, limit, now);
-    refill(bucket, now);
-    if (bucket.tokens >= 1) {
-      bucket.tokens -= 1;
+    const tokens = tokensAt(bucket, now);
+    const missing = 1 - tokens;
+    if (missing <= ROUNDING) {
+      bucket.tokens = Math.max(0, tokens - 1);
+      bucket.at = now;
       return { admitted: true };
     }
-    const missing = 1 - bucket.tokens;
-    return {
-      admitted: false,
-      retryAfterMillis: Math.ceil((missing / limit.refillPerSecond) * 1000),
-    };
+    // A refusal leaves the bucket as it is: rounding does not add up, however often somebody asks.
+    const millis = (missing / limit.refillPerSecond) * 1000;
+    return { admitted: false, retryAfterMillis: Math.ceil(millis - ROUNDING) };
   }
 
   private bucketOf(key: string, limit: RateLimit, now: number): Bucket {
@@ -59,21 +62,17 @@ class MemoryRateLimiter implements RateLimiter {
 
   /** A full bucket is like none: dropping those keeps actors who come once from filling the memory. */
   private sweep(now: number): void {
-    for (const [key, bucket] of this.buckets) {
-      refill(bucket, now);
-      if (bucket.tokens >= bucket.limit.capacity) this.buckets.delete(key);
-    }
+    for (const [key, bucket] of this.buckets)
+      if (tokensAt(bucket, now) >= bucket.limit.capacity)
+        this.buckets.delete(key);
     this.sweepAt = Math.max(FIRST_SWEEP, this.buckets.size * 2);
   }
 }
 
-/** A clock that went back refills nothing. */
-function refill(bucket: Bucket, now: number): void {
+function tokensAt(bucket: Bucket, now: number): number {
   const { capacity, refillPerSecond } = bucket.limit;
-  const elapsed = Math.max(0, now - bucket.at);
-  bucket.tokens = Math.min(
-    capacity,
-    bucket.tokens + (elapsed * refillPerSecond) / 1000,
-  );
-  bucket.at = now;
+  // A clock that went back refills nothing, and goes on from where it is.
+  bucket.at = Math.min(bucket.at, now);
+  const refilled = ((now - bucket.at) * refillPerSecond) / 1000;
+  return Math.min(capacity, bucket.tokens + refilled);
 }

@@ -74,6 +74,9 @@ class Started {
   private unsubscribe: (() => void) | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
+  private busy = false;
+  /** The store had something new while a run was under way, perhaps too late for it. */
+  private hinted = false;
   private ended = false;
 
   constructor(
@@ -88,7 +91,8 @@ class Started {
   begin(subscribe: (listener: () => void) => () => void): void {
     this.unsubscribe = subscribe(() => {
       // After a failure only the time wakes it: a busy store must not make it try at every event.
-      if (this.failures === 0) this.wake();
+      if (this.busy) this.hinted = true;
+      else if (this.failures === 0) this.wake();
     });
     this.wake();
   }
@@ -101,12 +105,18 @@ class Started {
 
   private wake(): void {
     if (this.ended) return;
+    clearTimeout(this.timer);
+    this.busy = true;
+    this.hinted = false;
     this.run().then(
       () => {
+        this.busy = false;
         this.failures = 0;
-        if (this.pollMillis > 0) this.wakeAfter(this.pollMillis);
+        if (this.hinted) this.wake();
+        else if (this.pollMillis > 0) this.wakeAfter(this.pollMillis);
       },
       (error: unknown) => {
+        this.busy = false;
         const wait = FIRST_WAIT * 2 ** this.failures;
         this.failures++;
         this.wakeAfter(Math.min(wait, LONGEST_WAIT));
