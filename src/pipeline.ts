@@ -3,7 +3,8 @@
  *
  * Each stage is imported when it is reached, so that a run that has nothing to do loads nothing.
  */
-import type { Config, ResolvedConfig } from "./config/config.js";
+import type { Config } from "./config/config.js";
+import type { ConfiguredProject } from "./config/load.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate/file.js";
 import type { Surroundings } from "./load/surroundings.js";
@@ -53,7 +54,8 @@ export async function run(request: RunRequest): Promise<RunResult> {
     return { diagnostics: [], entries: known, files: [], isRemembered: true };
 
   onStage("reading");
-  const configured = await configure(cwd, request.config);
+  const { loadConfig } = await import("./config/load.js");
+  const configured = await loadConfig(cwd, request.config);
   if (configured.config === null) return failed(configured.diagnostics);
   const { config } = configured;
   const { readSurroundings } = await import("./load/surroundings.js");
@@ -77,7 +79,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const files = await generateFiles(built.catalog, options);
 
   onStage("comparing");
-  const { planOutput } = await import("./write/index.js");
+  const { applyPlan, planOutput } = await import("./write/index.js");
   const { output } = config;
   const planned = planOutput({
     cwd,
@@ -97,40 +99,14 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
   if (request.apply) {
     onStage("writing");
-    const { applyPlan } = await import("./write/index.js");
     const refused = applyPlan(plan, cwd);
     if (refused !== null) return failed([...found, refused]);
   }
   const entries = [...plan.entries, plan.manifest];
   const read = documents.map(({ file }) => file);
   if (found.length === 0 && entries.every((entry) => isDone(entry, request)))
-    memory?.remember({
-      configured,
-      config,
-      surroundings,
-      read,
-      entries,
-      started,
-    });
+    memory?.remember({ configured, surroundings, read, entries, started });
   return { diagnostics: found, entries, files, isRemembered: false };
-}
-
-interface Configured {
-  readonly config: ResolvedConfig | null;
-  readonly files: readonly string[];
-  readonly isDeclared: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-async function configure(
-  _cwd: string,
-  given: Config | string | null,
-): Promise<Configured> {
-  const { resolveConfig } = await import("./config/resolve.js");
-  const config = resolveConfig(
-    typeof given === "string" || given === null ? {} : given,
-  );
-  return { config, files: [], isDeclared: true, diagnostics: [] };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): RunResult {
@@ -145,8 +121,7 @@ function isDone(entry: PlanEntry, { apply }: RunRequest): boolean {
 }
 
 interface Ended {
-  readonly configured: Configured;
-  readonly config: ResolvedConfig;
+  readonly configured: ConfiguredProject;
   readonly surroundings: Surroundings;
   /** The inputs that were read. */
   readonly read: readonly string[];
@@ -168,7 +143,6 @@ async function openMemory(request: RunRequest): Promise<Memory | null> {
   const file = memoryFile(cwd);
   if (file === null) return null;
   const { findFiles } = await import("./load/find.js");
-  const { compileGlob } = await import("./load/glob.js");
   const circumstances = {
     key: `${request.remember} ${JSON.stringify(request.config)}`,
     listInputs: (bases: readonly string[]) =>
@@ -179,18 +153,13 @@ async function openMemory(request: RunRequest): Promise<Memory | null> {
       const outputs = recall(file, cwd, circumstances);
       return outputs?.map(rememberedEntry) ?? null;
     },
-    remember({ configured, config, surroundings, read, entries, started }) {
+    remember({ configured, surroundings, read, entries, started }) {
       // what a program decides may depend on anything
       if (!surroundings.isDeclared || !configured.isDeclared) return;
       remember(file, {
         cwd,
         circumstances,
-        bases: [
-          ...config.schemas.include,
-          ...config.schemas.types,
-          config.schemas.history,
-          ...config.commands,
-        ].map((pattern) => compileGlob(pattern, "*").base),
+        bases: configured.bases,
         read,
         surroundings: [...configured.files, ...surroundings.files],
         outputs: entries.filter((entry) => entry.effect !== "remove"),

@@ -277,3 +277,78 @@ describe("codegen --json", () => {
     expect(fs.existsSync(join(cwd, "src"))).toBe(false);
   });
 });
+
+describe("the configuration", () => {
+  it.each([
+    ["codegen.config.yaml", "output:\n  generated: gen\n"],
+    ["codegen.config.json", '{ "output": { "generated": "gen" } }'],
+    [
+      "codegen.config.mjs",
+      'export default { output: { generated: "gen" } };\n',
+    ],
+  ])("%s is found and obeyed", async (file, text) => {
+    const cwd = withEvents("OrderPlaced");
+    put(cwd, file, text);
+    expect((await inProcess(cwd, [])).err).not.toContain("error");
+    expect(
+      fs.existsSync(join(cwd, "gen/events/com/acme/order-placed.ts")),
+    ).toBe(true);
+  });
+
+  it("elsewhere is named with --config", async () => {
+    const cwd = withEvents("OrderPlaced");
+    put(cwd, "etc/eventwright.yaml", "output:\n  generated: gen\n");
+    expect(
+      (await inProcess(cwd, ["--config", "etc/eventwright.yaml"])).code,
+    ).toBe(0);
+    expect(fs.existsSync(join(cwd, "gen"))).toBe(true);
+    expect((await inProcess(cwd, ["--config", "none.yaml"])).code).toBe(2);
+  });
+
+  it("with a mistake is shown with its line, and nothing is written", async () => {
+    const cwd = withEvents("OrderPlaced");
+    put(cwd, "codegen.config.yaml", "output:\n  generatd: gen\n");
+    const { code, err } = await inProcess(cwd, []);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^codegen\.config\.yaml:2:3 error unknown option `output\.generatd`.*\n {2}2 \| {3}generatd: gen\n {4}\| {3}\^{8}\n {2}→ did you mean `generated`\?/m,
+    );
+    expect(fs.existsSync(join(cwd, "src"))).toBe(false);
+  });
+});
+
+describe("the style of the output", () => {
+  it.each([
+    ["none", "", "{}"],
+    [
+      ".prettierrc",
+      '{ "semi": false, "singleQuote": true, "tabWidth": 4 }',
+      "{}",
+    ],
+    [
+      ".editorconfig",
+      "root = true\n[*]\nindent_style = tab\nend_of_line = crlf\n",
+      "{}",
+    ],
+    [
+      "package.json",
+      '{ "prettier": { "printWidth": 40, "arrowParens": "avoid" } }',
+      "{}",
+    ],
+  ])("is the project's: %s", async (file, text) => {
+    const cwd = withEvents("OrderPlaced");
+    if (file !== "none") put(cwd, file, text);
+    await inProcess(cwd, []);
+    const prettier = await import("prettier");
+    for (const [path, text] of Object.entries(tree(join(cwd, "src")))) {
+      if (path.endsWith(".gitattributes")) continue;
+      const filepath = join(cwd, "src", path);
+      const options = await prettier.resolveConfig(filepath, {
+        editorconfig: true,
+      });
+      expect
+        .soft(await prettier.check(text, { ...options, filepath }), path)
+        .toBe(true);
+    }
+  });
+});
