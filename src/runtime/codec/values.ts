@@ -4,7 +4,7 @@ import type { Reader } from "./reader.js";
 import type { Writer } from "./writer.js";
 
 /** `null` takes no bytes. */
-export function readNull(_: Reader): null {
+export function readNull(_reader: Reader): null {
   return null;
 }
 
@@ -41,7 +41,7 @@ export function readBytes(r: Reader): Uint8Array {
 }
 
 /** `null` takes no bytes. @throws EncodeError for anything else */
-export function writeNull(_: Writer, value: null): void {
+export function writeNull(_writer: Writer, value: null): void {
   if (value !== null) badValue("null", value);
 }
 

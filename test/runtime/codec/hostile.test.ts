@@ -267,6 +267,10 @@ describe("bounds", () => {
     expect(decode(nulls, Uint8Array.from([...count(65_536), 0]))).toHaveLength(
       65_536,
     );
+    expect(
+      decode(nulls, Uint8Array.from([...count(65_536), 0])),
+      "each message starts over",
+    ).toHaveLength(65_536);
     const many = Uint8Array.from([...count(40_000), ...count(40_000), 0]);
     expect(() => decode(nulls, many)).toThrow(
       "more than 65536 items of no bytes",
@@ -324,6 +328,9 @@ describe("bounds", () => {
     expect(() => decode((r) => r.skipLong(), ones(11, 1))).toThrow(
       "a long of more than 64 bits",
     );
+    expect(() =>
+      decode((r) => r.skipLong(), guarded(Uint8Array.of(0x80))),
+    ).toThrow("message ends inside a value");
     expect(decode((r) => r.int(), ones(5, 15))).toBe(-(2 ** 31));
     expect(() => decode((r) => r.int(), ones(5, 16))).toThrow(
       "an int of more than 32 bits",

@@ -44,6 +44,8 @@ describe("encode and decode", () => {
   });
 
   it("may be called while they run", () => {
+    // so that there is a Reader and a Writer to share
+    expect(decode(readString, encode(writeString, "before"))).toBe("before");
     const outer = encode(
       (w: Writer, v: { a: string; readonly b: string }) => {
         w.string(v.a);
@@ -95,6 +97,11 @@ describe("encode and decode", () => {
     const messages = texts.map((text) => encode(writeString, text));
     for (const [i, text] of texts.entries())
       expect(decode(readString, messages[i]!)).toBe(text);
+  });
+
+  it("do not keep the memory of a large message alive with small ones", () => {
+    encode(writeString, "x".repeat(1_000_000));
+    expect(encode(writeString, "small").buffer.byteLength).toBe(16_384);
   });
 
   it("give plain Uint8Arrays, and survive the transfer of one", () => {

@@ -131,6 +131,8 @@ describe("the path of an EncodeError", () => {
   it("is found in frozen values, too", () => {
     const lines = Object.freeze([Object.freeze({ sku: 1 })]);
     expect(failure({ lines }).path).toBe("lines[0].sku");
+    const attributes = Object.freeze({ a: "x", b: 5 });
+    expect(failure({ attributes }).path).toBe('attributes["b"]');
   });
 
   it("is empty for the value itself", () => {

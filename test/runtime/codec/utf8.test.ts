@@ -102,6 +102,37 @@ describe.each([
     expect(refused).toBeGreaterThan(300);
   });
 
+  it("refuses, amid text of every kind, each way to be malformed", () => {
+    const malformed = [
+      [0x80],
+      [0xc0, 0x80],
+      [0xc1, 0xbf],
+      [0xc3],
+      [0xe0, 0x9f, 0xbf],
+      [0xe4, 0xbd],
+      [0xed, 0xa0, 0x80],
+      [0xed, 0xbf, 0xbf],
+      [0xf0, 0x8f, 0xbf, 0xbf],
+      [0xf0, 0x9f, 0x9a],
+      [0xf4, 0x90, 0x80, 0x80],
+      [0xf5, 0x80, 0x80, 0x80],
+      [0xf8, 0x90, 0x80, 0x80],
+      [0xff],
+    ];
+    for (const bad of malformed)
+      for (const around of ["", "a", "é", "你", "🚀"])
+        for (const times of [1, 9, 20, 60, 6000]) {
+          const good = encoder.encode(around.repeat(times));
+          for (const behind of [good, new Uint8Array(0)])
+            expect(() =>
+              codec.decode(
+                codec.readString,
+                framed(Uint8Array.of(...good, ...bad, ...behind)),
+              ),
+            ).toThrow("malformed UTF-8 in a string");
+        }
+  });
+
   it("refuses a lone surrogate anywhere in text of any length", () => {
     for (const lone of ["\ud800", "\udc00", "\ud800\ud800", "\udc00\ud800"])
       for (const around of [
