@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 
-export type InstalledRunner = "vitest" | "node" | "jest";
+type InstalledRunner = "vitest" | "node" | "jest";
 
 export interface Surroundings {
   /** Prettier's options for the output, with those of `.editorconfig`; empty where there is no configuration. */

@@ -58,8 +58,12 @@ function syntaxProblems(faults: readonly YAMLError[]): readonly YamlProblem[] {
   return faults.slice(0, MAX_SYNTAX_ERRORS).map((fault) => ({
     code: "yaml-syntax",
     offset: fault.pos[0],
-    message: `invalid YAML: ${lowerFirst(fault.message)}`,
-    hint: null,
+    ...(fault.code === "MULTIPLE_DOCS"
+      ? {
+          message: "second YAML document in one file",
+          hint: "put it into a file of its own",
+        }
+      : { message: `invalid YAML: ${lowerFirst(fault.message)}`, hint: null }),
   }));
 }
 
