@@ -354,7 +354,11 @@ export function readTopics(
         "up to 249 letters, digits, dots, underscores and dashes",
       );
     }
-    shape.positive(valueOf(members, "partitions"), `partitions of ${what}`);
+    const partitions = valueOf(members, "partitions");
+    const count = shape.positive(partitions, `partitions of ${what}`);
+    if (partitions !== null && count !== null && !Number.isInteger(count)) {
+      shape.wrong(partitions, `partitions of ${what}`, "a whole number");
+    }
     const retention = shape.text(
       valueOf(members, "retention"),
       `retention of ${what}`,
