@@ -13,7 +13,7 @@ export interface Option {
   readonly value: string | null;
 }
 
-export interface Example {
+interface Example {
   readonly line: string;
   readonly summary: string;
 }

@@ -1,6 +1,6 @@
 /** The command line in all its forms, and the help, by yargs. Loaded only where the plain reading does not do. */
 import yargs, { type Argv } from "yargs";
-import { nearest } from "../runtime/avro/names.js";
+import { suggest } from "../config/suggest.js";
 import type { Invocation } from "./arguments.js";
 import {
   globalOptions,
@@ -64,13 +64,10 @@ export function readFully(
       `unexpected argument ${JSON.stringify(stray)}`,
       helpHint(named),
     );
-  const near = nearest(
-    stray,
-    commands.map((one) => one.name),
-  );
+  const names = commands.map((one) => one.name);
   throw new UsageError(
     `unknown command ${JSON.stringify(stray)}`,
-    near === null ? helpHint(null) : `did you mean ${near}?`,
+    suggest(stray, names) ?? helpHint(null),
   );
 }
 
@@ -79,13 +76,11 @@ function unknownOption(
   own: readonly Option[],
   named: Command | null,
 ): UsageError {
-  const near = nearest(
-    given.replace(/^-+/, "").replace(/=.*$/s, ""),
-    own.map((one) => one.name),
-  );
+  const [name = given] = given.split("=", 1);
+  const names = own.map((one) => `--${one.name}`);
   return new UsageError(
     `unknown option ${given}`,
-    near === null ? helpHint(named) : `did you mean --${near}?`,
+    suggest(name, names) ?? helpHint(named),
   );
 }
 

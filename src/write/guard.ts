@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { Disk } from "./disk.js";
 
 /** A relative path with forward slashes that leads nowhere but down. */
-export function isPlainPath(path: string): boolean {
+function isPlainPath(path: string): boolean {
   return (
     path !== "" &&
     !/[\\\0]|^[A-Za-z]:/.test(path) &&

@@ -9,7 +9,7 @@ import {
 import { printManifest, type JsonLayout } from "./manifest.js";
 import type { DiskState, Standing } from "./scan.js";
 
-export type Action =
+type Action =
   | "create"
   | "update"
   | "unchanged"
@@ -22,7 +22,7 @@ export type Action =
   /** A file of ours that is no longer generated. */
   | "orphan";
 
-export type Reason =
+type Reason =
   | "missing"
   | "stale"
   /** Differs in its line breaks only, as after a checkout by git. */

@@ -7,15 +7,15 @@ import { inProcess } from "./support.js";
 
 describe("a mistake on the command line", () => {
   it.each([
-    [["--chek"], "unknown option --chek", "did you mean --check?"],
-    [["--Check"], "unknown option --Check", "did you mean --check?"],
+    [["--chek"], "unknown option --chek", "did you mean `--check`?"],
+    [["--Check"], "unknown option --Check", "did you mean `--check`?"],
     [
       ["generate", "--dryrun=yes"],
       "unknown option --dryrun=yes",
-      "did you mean --dry-run?",
+      "did you mean `--dry-run`?",
     ],
     [["-x"], "unknown option -x", "codegen --help lists what there is"],
-    [["genrate"], 'unknown command "genrate"', "did you mean generate?"],
+    [["genrate"], 'unknown command "genrate"', "did you mean `generate`?"],
     [
       ["destroy"],
       'unknown command "destroy"',

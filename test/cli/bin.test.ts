@@ -66,7 +66,7 @@ describe("the built program", () => {
     expect(await asProcess(project(), ["--chek"])).toEqual({
       code: 2,
       out: "",
-      err: "error unknown option --chek\n  → did you mean --check?\n",
+      err: "error unknown option --chek\n  → did you mean `--check`?\n",
     });
   });
 

@@ -352,3 +352,32 @@ describe("the style of the output", () => {
     }
   });
 });
+
+describe("progress", () => {
+  /** A terminal on which every look at the clock is `step` milliseconds after the last. */
+  const slow = (step: number) => {
+    let now = 0;
+    return {
+      errIsTerminal: true,
+      environment: { NO_COLOR: "1" },
+      elapsed: () => (now += step),
+    };
+  };
+
+  it("is shown on a terminal by a run of more than a second, and wiped at its end", async () => {
+    const { err } = await inProcess(withEvents("OrderPlaced"), [], slow(600));
+    expect(err).toMatch(
+      /^\r\u001b\[2Kgenerating …\r\u001b\[2Kcomparing …\r\u001b\[2Kwriting …\r\u001b\[2Kcreated/,
+    );
+  });
+
+  it.each([
+    ["a short run", [], slow(1)],
+    ["no terminal", [], { ...slow(600), errIsTerminal: false }],
+    ["--quiet", ["--quiet"], slow(600)],
+    ["--json", ["--json"], slow(600)],
+  ])("is not shown: %s", async (_, argv, terminal) => {
+    const { err } = await inProcess(withEvents("OrderPlaced"), argv, terminal);
+    expect(err).not.toContain("…");
+  });
+});

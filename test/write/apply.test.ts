@@ -81,7 +81,10 @@ describe("a disk that refuses", () => {
       const cwd = project();
       write(cwd, first);
       const before = tree(cwd);
-      const folders = fs.readdirSync(cwd, { recursive: true }).sort();
+      const folders = fs
+        .readdirSync(cwd, { recursive: true })
+        .map(String)
+        .sort();
       const disk = faulty(at, () => systemError(code), [
         "writeNew",
         "makeFolder",
@@ -99,7 +102,9 @@ describe("a disk that refuses", () => {
         expect(found.message).toContain("nothing was changed");
       }
       expect(tree(cwd)).toEqual(before);
-      expect(fs.readdirSync(cwd, { recursive: true }).sort()).toEqual(folders);
+      expect(
+        fs.readdirSync(cwd, { recursive: true }).map(String).sort(),
+      ).toEqual(folders);
     }
   });
 

@@ -8,11 +8,7 @@ import { nodeDisk, type Disk } from "../../src/write/disk.js";
 import { planOutput } from "../../src/write/index.js";
 import type { WritePlan } from "../../src/write/plan.js";
 
-export const folders = [
-  "src/generated",
-  "src/domain",
-  "test/generated",
-] as const;
+const folders = ["src/generated", "src/domain", "test/generated"] as const;
 
 /** A new folder that is gone when the test is over. */
 export function project(): string {

@@ -94,7 +94,7 @@ async function generate(
       force: flags.has("force"),
       clean: flags.has("clean"),
       remember: flags.has("no-cache") ? null : build,
-      onStage: shown.onStage,
+      onStage: (stage) => shown.onStage(stage),
     });
   } finally {
     shown.end();

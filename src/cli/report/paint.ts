@@ -9,7 +9,7 @@ const sequences = {
   cyan: [36, 39],
 } as const;
 
-export type Color = keyof typeof sequences;
+type Color = keyof typeof sequences;
 
 export type Paint = (color: Color, text: string) => string;
 

@@ -39,7 +39,7 @@ function diagnosticText(diagnostic: Diagnostic, options: TextOptions): string {
 }
 
 /** `file:line:column`, which editors and terminals open. */
-export function placeText(at: Place): string {
+function placeText(at: Place): string {
   return `${visible(at.file)}:${at.line}:${at.column}`;
 }
 
