@@ -101,6 +101,7 @@ function expectations<E, R>(
     }
   };
   return {
+    // oxlint-disable-next-line unicorn/no-thenable -- given / when / then; whoever awaits it by mistake is told so
     async then(...events) {
       if (isAwaited(events, ".then(...events)")) return;
       const came = await result();

@@ -147,6 +147,18 @@ function readContract(test: Test): void {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expectEqual("calls after leaving", calls, before);
   });
+
+  test("no longer tells a listener that left while an append was under way", async (store) => {
+    let calls = 0;
+    const leave = store.subscribe(() => {
+      calls++;
+    });
+    const append = store.append("s", 0, [contractEvent("1")]);
+    leave();
+    await append;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expectEqual("calls", calls, 0);
+  });
 }
 
 function conflictContract(test: Test): void {

@@ -27,6 +27,7 @@ export function projector<V>(
   const clock = options.clock ?? (() => Date.UTC(2020, 0, 1));
   return {
     given: (...events) => ({
+      // oxlint-disable-next-line unicorn/no-thenable -- given / when / then; whoever awaits it by mistake is told so
       async then(key, view) {
         if (isAwaited([key, view], ".then(key, view)")) return;
         const store = createMemoryEventStore({ clock });

@@ -48,6 +48,7 @@ export function saga<S>(
           return played.saga.instance(definition.correlate(event));
         };
         return {
+          // oxlint-disable-next-line unicorn/no-thenable -- given / when / then; whoever awaits it by mistake is told so
           async then(...commands) {
             if (isAwaited(commands, ".then(...commands)")) return;
             expectEqual("commands", (await run()).sent, commands);

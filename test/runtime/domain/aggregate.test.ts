@@ -453,6 +453,32 @@ describe("conflicts", () => {
     expect(seen.length).toBeGreaterThan(40);
   });
 
+  test("there is none where nothing is appended", async () => {
+    const store = createMemoryEventStore();
+    let asked = 0;
+    const { bus } = setup(
+      {
+        ...decide,
+        async PayOrder(command: PayOrder) {
+          asked++;
+          const other = newEvent(OrderPaid, new OrderPaid(command), {
+            eventId: "other",
+            correlationId: "",
+            causationId: null,
+            commandId: null,
+            actor: null,
+          });
+          await store.append("Order-o-1", "any", [other]);
+          return [];
+        },
+      },
+      { store },
+    );
+    await bus.dispatch(place);
+    expect(await bus.dispatch(pay)).toEqual({ ok: true, events: [] });
+    expect(asked).toBe(1);
+  });
+
   test("one of those wins who create the same stream at once", async () => {
     const { bus, store } = setup();
     const results = await Promise.allSettled(

@@ -116,6 +116,16 @@ test("an invalid command is refused with every problem, and nothing happens", as
   expect(await store.readAll({ after: 0n, limit: 1 })).toEqual([]);
 });
 
+test("the message of an invalid command names ten problems at most", () => {
+  const problems = Array.from({ length: 12 }, (_, i) => ({
+    path: `f${i}`,
+    message: "wrong",
+  }));
+  expect(new InvalidCommand("PlaceOrder", problems).message).toMatch(
+    /^invalid command PlaceOrder: f0: wrong; .*; f9: wrong; and 2 more$/,
+  );
+});
+
 test("an empty id names no stream", async () => {
   const { bus } = setup();
   const nameless = new PlaceOrder({ orderId: "", quantity: 1 });

@@ -387,6 +387,23 @@ describe("running", () => {
     }
   });
 
+  test("a failure that nobody listens for is thrown where nobody catches it", async () => {
+    vi.useFakeTimers();
+    try {
+      const { store, projection } = setup({
+        projector: { ...orderSummaryProjector, OrderPlaced: () => undefined },
+      });
+      await store.append("s", 0, [placed("o")]);
+      projection.start({ pollMillis: 0 });
+      await expect(vi.advanceTimersByTimeAsync(50)).rejects.toThrow(
+        ConsumerFailed,
+      );
+      await projection.stop();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test("stopping ends a run after its batch", async () => {
     const views = createMemoryViewStore<OrderSummary>();
     const { store, projection } = setup({ views, batchSize: 1 });

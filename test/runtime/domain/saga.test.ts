@@ -344,6 +344,40 @@ test("events that cannot be decoded are set aside, and do not block", async () =
   expect(await metas(store, "o-1")).toHaveLength(2);
 });
 
+test("a state that is changed in place does not leak into another instance", async () => {
+  const { saga, place } = setup({
+    saga: {
+      ...paying,
+      OrderPlaced: (state: { placed: number }) => {
+        state.placed++;
+        return { state };
+      },
+    } as { initial: State },
+  });
+  await place("o-1");
+  await place("o-2");
+  await saga.catchUp();
+  expect((await saga.instance("o-2"))?.state).toEqual({ placed: 1 });
+});
+
+test("stopping lets the command under way end, and leaves the others pending", async () => {
+  const { saga, place } = setup(
+    {},
+    {
+      PayOrder: (command) => {
+        void saga.stop();
+        return [new OrderPaid(command)];
+      },
+    },
+  );
+  await place("o-1");
+  await place("o-2");
+  await saga.catchUp();
+  expect(await saga.pending()).toHaveLength(1);
+  await saga.catchUp();
+  expect(await saga.pending()).toEqual([]);
+});
+
 test("runs by itself until it is stopped", async () => {
   const { saga, place, store } = setup();
   saga.start({ pollMillis: 0 });

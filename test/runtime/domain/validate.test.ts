@@ -439,9 +439,16 @@ describe("hostile values", () => {
   test("a million wrong items are a hundred problems", () => {
     const problems = problemsOf(
       checkArray(checkInt),
-      new Array(1_000_000).fill("x"),
+      Array.from({ length: 1_000_000 }, () => "x"),
     );
     expect(problems).toHaveLength(100);
+    let looks = 0;
+    const counted: Check = (_, path, problems) => {
+      looks++;
+      problems.push({ path, message: "wrong" });
+    };
+    problemsOf(checkArray(counted), Array.from({ length: 1000 }));
+    expect(looks).toBe(100);
     const wide = checkRecord("Wide", () =>
       Object.fromEntries(
         Array.from({ length: 300 }, (_, i) => [`f${i}`, checkInt]),

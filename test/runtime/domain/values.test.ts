@@ -153,5 +153,9 @@ describe("a queue of keys", () => {
     await Promise.all(rest);
     expect(log.indexOf("a2 begins")).toBeGreaterThan(log.indexOf("a1 ends"));
     expect(log.indexOf("b1 begins")).toBeLessThan(log.indexOf("a1 ends"));
+    const { tails } = queue as unknown as {
+      tails: ReadonlyMap<string, unknown>;
+    };
+    expect(tails.size).toBe(0);
   });
 });
