@@ -1,14 +1,20 @@
 /**
  * The stages in order: load -> model -> generate -> write. A reader starts here.
  *
- * Each stage is imported when it is reached, so that a run that has nothing to do loads nothing.
+ * Each stage is imported when it is reached, so that a run that has nothing to do loads none of them.
  */
 import type { Config } from "./config/config.js";
 import type { ConfiguredProject } from "./config/load.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate/file.js";
+import { findFiles } from "./load/find.js";
 import type { Surroundings } from "./load/surroundings.js";
-import type { RememberedOutput } from "./write/memory.js";
+import {
+  memoryFile,
+  recall,
+  remember,
+  type RememberedOutput,
+} from "./write/memory.js";
 import type { PlanEntry } from "./write/plan.js";
 
 export type { PlanEntry } from "./write/plan.js";
@@ -48,7 +54,7 @@ export interface RunResult {
 export async function run(request: RunRequest): Promise<RunResult> {
   const { cwd, onStage } = request;
   const started = Date.now();
-  const memory = await openMemory(request);
+  const memory = openMemory(request);
   const known = memory?.recall() ?? null;
   if (known !== null)
     return { diagnostics: [], entries: known, files: [], isRemembered: true };
@@ -136,13 +142,11 @@ interface Memory {
 }
 
 /** Null where nothing is to be remembered, or where there is no place for it. */
-async function openMemory(request: RunRequest): Promise<Memory | null> {
+function openMemory(request: RunRequest): Memory | null {
   const { cwd } = request;
   if (request.remember === null) return null;
-  const { memoryFile, recall, remember } = await import("./write/memory.js");
   const file = memoryFile(cwd);
   if (file === null) return null;
-  const { findFiles } = await import("./load/find.js");
   const circumstances = {
     key: `${request.remember} ${JSON.stringify(request.config)}`,
     listInputs: (bases: readonly string[]) =>

@@ -64,11 +64,11 @@ export function recall(
       listInputs(bases),
       inputs.map(([path]) => path),
     ) &&
-    inputs.every(([path, known]) => signature(join(cwd, path)) === known) &&
+    inputs.every(([path, known]) => signature(`${cwd}/${path}`) === known) &&
     outputs.every(([path, owner, known]) =>
       owner === "user"
-        ? fs.existsSync(join(cwd, path))
-        : signature(join(cwd, path)) === known,
+        ? fs.existsSync(`${cwd}/${path}`)
+        : signature(`${cwd}/${path}`) === known,
     );
   return same ? outputs.map(([path, owner]) => ({ path, owner })) : null;
 }
@@ -94,18 +94,18 @@ export function remember(file: string, request: RememberRequest): void {
   const listed = new Set(paths);
   if (!request.read.every((path) => listed.has(path))) return;
   const folders = new Set([...bases, ...paths.map((path) => dirname(path))]);
-  const watched = [...paths, ...folders].map((path) => join(cwd, path));
+  const watched = [...paths, ...folders].map((path) => `${cwd}/${path}`);
   if (![...watched, ...surroundings].every((path) => settled(path, started)))
     return;
   const record: Remembered = {
     key: circumstances.key,
     bases,
-    inputs: paths.map((path) => [path, signature(join(cwd, path))]),
+    inputs: paths.map((path) => [path, signature(`${cwd}/${path}`)]),
     surroundings: surroundings.map((path) => [path, signature(path)]),
     outputs: outputs.map(({ path, owner }) => [
       path,
       owner,
-      owner === "user" ? null : signature(join(cwd, path)),
+      owner === "user" ? null : signature(`${cwd}/${path}`),
     ]),
   };
   const temporary = `${file}.${nodeDisk.process}.tmp`;
