@@ -17,6 +17,7 @@ import { buildEvents } from "./events.js";
 import { namesIn, reportIssues, suspectsOf } from "./issues.js";
 import { compare, Problems } from "./problems.js";
 import { schemaDocument } from "./recorded.js";
+import { reviewCatalog } from "./review.js";
 import { rootEvents } from "./roots.js";
 import type { BrokenSource, SourceDocument } from "./source.js";
 
@@ -99,6 +100,11 @@ export function buildCatalog(
       broken.every(({ role }) => role !== "commands" && role !== "protocol") &&
       commandFiles.every((file) => drafts.some((one) => one.document === file)),
   });
+  reviewCatalog(
+    { events: [...events.values()], aggregates },
+    documents,
+    problems,
+  );
   return {
     catalog: {
       types: typesOf(

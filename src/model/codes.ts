@@ -49,6 +49,7 @@ export const codes = {
   "avdl-unsupported": "an Avro IDL file is not read yet",
   "history-path":
     "a file in the history folder has a path that names no version",
+  "style-unreadable": "prettier cannot read the project's configuration of it",
   "no-schemas": "no schema file was found",
   "json-syntax": "a file is no valid JSON",
   "yaml-syntax": "a file is no valid YAML",
@@ -60,6 +61,10 @@ export const codes = {
   "history-wrong-name":
     "a released version holds another type than its path says",
   "history-duplicate": "one version of an event is recorded twice, differently",
+  "history-gap": "a released version is missing between two others",
+  "history-unreadable": "today's schema reads no value of an earlier version",
+  "no-value":
+    "a record cannot have a value: it holds itself without end, or an enum without symbols",
   "history-borrows": "a released version refers to a type of today",
 
   "commands-bad-value":
@@ -68,6 +73,7 @@ export const codes = {
   "commands-unknown-property":
     "a command file has a property that does not exist",
   "commands-duplicate-property": "a command file has one property twice",
+  "commands-duplicate-item": "a list in a command file has one item twice",
   "commands-bad-name": "a name in a command file is no Avro name",
   "duplicate-aggregate": "two aggregates have one name",
   "duplicate-command": "two commands have one full name",
@@ -76,6 +82,7 @@ export const codes = {
   "unknown-event": "a command file refers to an event that no schema declares",
   "ambiguous-event": "a short name stands for events in several namespaces",
   "retired-event": "a command file refers to an event whose schema is gone",
+  "shared-event": "two aggregates call one event their own",
   "foreign-event": "a command emits an event that is none of its aggregate",
   "unowned-event": "a projection or saga listens to an event of no aggregate",
   "unknown-command": "a saga sends a command that no file declares",

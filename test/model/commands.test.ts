@@ -281,10 +281,39 @@ projections: { P: { on: [OrderPlaced], key: orderId } }
       ],
     ],
     [
+      "lists that are empty",
+      `${head}events: [OrderPlaced]
+commands: { A: { fields: { orderId: string }, emits: [], allow: [] } }
+projections: { P: { on: [], key: orderId } }
+sagas: { S: { correlate: orderId, on: {} } }
+`,
+      [
+        '5:54 /commands/A/emits commands-bad-value: nothing in emits of command "A" (name the events that it may lead to)',
+        '5:65 /commands/A/allow commands-bad-value: nothing in allow of command "A" (name the roles that may send it, or leave `allow` out so that anybody may)',
+        '6:25 /projections/P/on commands-bad-value: nothing in on of projection "P" (name the events that it listens to)',
+        '7:39 /sagas/S/on commands-bad-value: nothing in on of saga "S" (name the events and the commands that they lead to)',
+      ],
+    ],
+    [
+      "an event twice, by one name and by two",
+      `${head}events: [OrderPlaced, OrderPlaced, OrderPaid, shop.OrderPaid]\n`,
+      [
+        '4:23 /events/1 commands-duplicate-item: "OrderPlaced" twice in events of the aggregate (keep one of them)',
+        '4:47 /events/3 commands-duplicate-item: "shop.OrderPaid" twice in events of the aggregate (keep one of them)',
+      ],
+    ],
+    [
+      "a command that nobody can ever send",
+      `${head}events: [OrderPlaced]\ncommands: { A: { fields: { orderId: string, e: { type: enum, name: E, symbols: [] } }, emits: [OrderPlaced] } }\n`,
+      [
+        "5:13 /commands/A no-value: record shop.A that no value can have: it holds itself without end, or an enum without symbols (make the field that leads back nullable or an array, or give the enum a symbol)",
+      ],
+    ],
+    [
       "an id that one event and one command lack",
       `${head}events: [OrderPlaced, OrderLost]
 commands:
-  PlaceOrder: { fields: { orderId: string }, emits: [] }
+  PlaceOrder: { fields: { orderId: string }, emits: [OrderPlaced] }
   LoseOrder: { fields: { orderIdd: string }, emits: [OrderLost] }
 `,
       [
@@ -331,18 +360,18 @@ commands:
       "one rejection with two forms",
       `${head}events: [OrderPlaced]
 commands:
-  A: { fields: { orderId: string }, emits: [], rejects: { No: { fields: { why: string } } } }
-  B: { fields: { orderId: string }, emits: [], rejects: { No: { fields: { why: int } } } }
-  C: { fields: { orderId: string }, emits: [], rejects: { No: { doc: Same., fields: { why: { type: string } } } } }
+  A: { fields: { orderId: string }, emits: [OrderPlaced], rejects: { No: { fields: { why: string } } } }
+  B: { fields: { orderId: string }, emits: [OrderPlaced], rejects: { No: { fields: { why: int } } } }
+  C: { fields: { orderId: string }, emits: [OrderPlaced], rejects: { No: { doc: Same., fields: { why: { type: string } } } } }
 `,
       [
-        '7:59 /commands/B/rejects/No rejection-conflict: rejection "No" with other fields than in commands/order.commands.yaml before (give both the same fields, or rename one)',
+        '7:70 /commands/B/rejects/No rejection-conflict: rejection "No" with other fields than in commands/order.commands.yaml before (give both the same fields, or rename one)',
       ],
     ],
     [
       "a saga with an unknown event, an unknown command and no correlation",
       `${head}events: [OrderPlaced]
-commands: { PlaceOrder: { fields: { orderId: string }, emits: [] } }
+commands: { PlaceOrder: { fields: { orderId: string }, emits: [OrderPlaced] } }
 sagas: { S: { on: { OrderPlacd: [PlaceOrdr] } }, T: { correlate: id, on: { OrderPlaced: [] } } }
 `,
       [
@@ -353,7 +382,7 @@ sagas: { S: { on: { OrderPlacd: [PlaceOrdr] } }, T: { correlate: id, on: { Order
     [
       "an unknown command of a saga",
       `${head}events: [OrderPlaced]
-commands: { PlaceOrder: { fields: { orderId: string }, emits: [] } }
+commands: { PlaceOrder: { fields: { orderId: string }, emits: [OrderPlaced] } }
 sagas: { S: { correlate: orderId, on: { OrderPlaced: [PlaceOrdr] } } }
 `,
       [
@@ -401,7 +430,7 @@ sagas: { S: { correlate: orderId, on: { OrderPlaced: [PlaceOrdr] } } }
     ],
     [
       "names that are none",
-      `aggregate: "../x"\nid: orderId\nnamespace: a/b\nevents: []\ncommands: { "1st": { fields: { orderId: string }, emits: [] } }\n`,
+      `aggregate: "../x"\nid: orderId\nnamespace: a/b\nevents: []\ncommands: { "1st": { fields: { orderId: string }, emits: [OrderPlaced] } }\n`,
       [
         '1:12 /aggregate commands-bad-name: name "../x" of the aggregate begins with "." (begin with a letter or an underscore; go on with letters, digits and underscores)',
         '3:12 /namespace commands-bad-name: name "a/b" of a part of the namespace contains "/" (begin with a letter or an underscore; go on with letters, digits and underscores)',
@@ -412,8 +441,8 @@ sagas: { S: { correlate: orderId, on: { OrderPlaced: [PlaceOrdr] } } }
       "an unknown type, and a command for one",
       `${head}events: [OrderPlaced]
 commands:
-  A: { fields: { orderId: string, x: strng, y: B }, emits: [] }
-  B: { fields: { orderId: string }, emits: [] }
+  A: { fields: { orderId: string, x: strng, y: B }, emits: [OrderPlaced] }
+  B: { fields: { orderId: string }, emits: [OrderPlaced] }
 `,
       [
         '6:38 /commands/A/fields/x schema-unknown-type: unknown type "strng" (did you mean "string"?)',
@@ -455,6 +484,17 @@ commands:
   };
   test.each(cases)("%s", async (_name, yaml, expected) => {
     expect(await faults(yaml, more)).toEqual(expected);
+  });
+
+  test("an event of two aggregates", async () => {
+    const built = await build({
+      ...placed,
+      "commands/a.commands.yaml": `${head}events: [OrderPlaced]\n`,
+      "commands/b.commands.yaml": `${head.replace("Order", "Other")}events: [OrderPlaced]\n`,
+    });
+    expect(lines(built)).toEqual([
+      'commands/b.commands.yaml:4:10 /events/0 shared-event: event "OrderPlaced" of aggregate "Other" that belongs to aggregate "Order" in commands/a.commands.yaml (leave it to one of them: an event is in the streams of one aggregate; projections and sagas may listen to any)',
+    ]);
   });
 
   test("two aggregates and two commands of one name", async () => {

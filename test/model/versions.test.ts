@@ -182,6 +182,27 @@ describe("released versions", () => {
     ]);
   });
 
+  test("that are missing between others, or that today reads no value of, give warnings", async () => {
+    const built = await build({
+      ...released(1),
+      ...released(3, note),
+      "schemas/Placed.avsc": orderEvent("Placed", {
+        name: "note",
+        type: "int",
+      }),
+    });
+    expect(built.diagnostics.map(({ severity }) => severity)).toEqual([
+      "warning",
+      "warning",
+      "warning",
+    ]);
+    expect(lines(built)).toEqual([
+      "schemas/Placed.avsc:1:1  history-unreadable: event shop.Placed whose version 1 in schemas/history/shop.Placed/1.avsc cannot be read any more (give new fields a default, and keep the types of old ones or widen them)",
+      "schemas/Placed.avsc:1:1  history-unreadable: event shop.Placed whose version 3 in schemas/history/shop.Placed/3.avsc cannot be read any more (give new fields a default, and keep the types of old ones or widen them)",
+      "schemas/Placed.avsc:1:1  history-gap: event shop.Placed without the version before 3 (restore its file, or data of that version cannot be read)",
+    ]);
+  });
+
   test("with a fault are reported in their own file and left out", async () => {
     const built = await build({
       ...released(1),
@@ -195,6 +216,19 @@ describe("released versions", () => {
       'schemas/history/shop.Placed/2.avsc:12:15 /fields/1/type schema-unknown-type: unknown type "nothing" (define it, or add the file that does)',
     ]);
   });
+});
+
+test("an event that holds itself without end is no event", async () => {
+  const built = await build({
+    "schemas/Loop.avsc": orderEvent("Loop", { name: "next", type: "Loop" }),
+    "schemas/Fine.avsc": orderEvent("Fine", {
+      name: "next",
+      type: { type: "array", items: "Fine" },
+    }),
+  });
+  expect(built.diagnostics.map(({ code, at }) => [code, at?.file])).toEqual([
+    ["no-value", "schemas/Loop.avsc"],
+  ]);
 });
 
 describe("versions beside each other", () => {

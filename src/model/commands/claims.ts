@@ -3,7 +3,7 @@ import { simpleName } from "../../runtime/avro/names.js";
 import type { Problems } from "../problems.js";
 import type { AggregateDraft, Reference } from "./drafts.js";
 import { NameIndex, shortened, type Found } from "./names.js";
-import { quote } from "./shape.js";
+import { quote, Shape } from "./shape.js";
 
 export interface Claims {
   /** The full names of an aggregate's events, with where it names them. */
@@ -31,6 +31,7 @@ export function claimEvents(
 ): ReadonlyMap<AggregateDraft, Claims> {
   const eventIndex = new NameIndex(events);
   const recordIndex = new NameIndex(records);
+  const owners = new Map<string, AggregateDraft>();
   return new Map(
     drafts.map((draft) => {
       const claimed = new Map<string, Reference>();
@@ -43,7 +44,10 @@ export function claimEvents(
             ? asRecord
             : asEvent;
         if (found.kind === "found") {
-          claimed.set(found.fullName, reference);
+          const { fullName } = found;
+          reportOwner(draft, reference, owners.get(fullName), context);
+          if (!owners.has(fullName)) owners.set(fullName, draft);
+          claimed.set(fullName, reference);
           continue;
         }
         faulty.add(reference.text);
@@ -57,6 +61,32 @@ export function claimEvents(
       }
       return [draft, { events: claimed, faulty }];
     }),
+  );
+}
+
+/** An event is in the streams of one aggregate, and once in its list. */
+function reportOwner(
+  draft: AggregateDraft,
+  reference: Reference,
+  owner: AggregateDraft | undefined,
+  { problems }: ClaimContext,
+): void {
+  if (owner === undefined) return;
+  if (owner === draft) {
+    new Shape(problems, draft.document).twice(
+      reference,
+      "events of the aggregate",
+    );
+    return;
+  }
+  // Of two aggregates of one name that is what is reported.
+  if (owner.name.text === draft.name.text) return;
+  problems.error(
+    "shared-event",
+    draft.document,
+    reference.node,
+    `event ${quote(reference.text)} of aggregate ${quote(draft.name.text)} that belongs to aggregate ${quote(owner.name.text)} in ${owner.document.file}`,
+    "leave it to one of them: an event is in the streams of one aggregate; projections and sagas may listen to any",
   );
 }
 

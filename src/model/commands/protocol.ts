@@ -30,7 +30,9 @@ export function readProtocol(
   const shape = new Shape(problems, document);
   const idNode = lookup(root, "id");
   if (idNode === null) {
-    if (protocol.messages.length > 0) warn(document, protocol, problems);
+    if (protocol.messages.length > 0 && !problems.hasFailed(document.file)) {
+      warn(document, protocol, problems);
+    }
     return null;
   }
   const id = shape.text(idNode, "id of the aggregate");

@@ -163,7 +163,11 @@ function readCommand(
         fields,
       ),
     },
-    emits: shape.texts(emits, `emits of ${what}`),
+    emits: shape.someTexts(
+      emits,
+      `emits of ${what}`,
+      "name the events that it may lead to",
+    ),
     rejects: readEach(
       valueOf(members, "rejects"),
       "rejection",
@@ -203,7 +207,13 @@ export function readRoles(
   shape: Shape,
 ): readonly string[] | null {
   if (node === null || node.kind === "null") return null;
-  return shape.texts(node, what).map(({ text }) => text);
+  return shape
+    .someTexts(
+      node,
+      what,
+      "name the roles that may send it, or leave `allow` out so that anybody may",
+    )
+    .map(({ text }) => text);
 }
 
 export function readLimit(
@@ -275,7 +285,11 @@ function readProjection(
   const draft = {
     name,
     doc: shape.doc(members, what),
-    on: shape.texts(on, `on of ${what}`),
+    on: shape.someTexts(
+      on,
+      `on of ${what}`,
+      "name the events that it listens to",
+    ),
   };
   if (key === null) return null;
   const record = recordOfFields(
@@ -334,10 +348,16 @@ function readSteps(
   what: string,
   shape: Shape,
 ): readonly StepDraft[] {
-  return shape.entries(node, what).map((member) => ({
-    event: referenceTo(member),
-    commands: shape.texts(member.value, `${quote(member.key)} in ${what}`),
-  }));
+  return shape
+    .someEntries(
+      node,
+      what,
+      "name the events and the commands that they lead to",
+    )
+    .map((member) => ({
+      event: referenceTo(member),
+      commands: shape.texts(member.value, `${quote(member.key)} in ${what}`),
+    }));
 }
 
 export function readTopics(

@@ -105,6 +105,7 @@ export class Shape {
     return null;
   }
 
+  /** A list of texts, each once. */
   texts(node: JsonNode | null, what: string): readonly Reference[] {
     if (node === null || node.kind === "null") return [];
     if (node.kind !== "array") {
@@ -114,10 +115,58 @@ export class Shape {
     const seen = new Set<string>();
     return node.items.flatMap((item) => {
       const reference = this.text(item, `item of ${what}`);
-      if (reference === null || seen.has(reference.text)) return [];
+      if (reference === null) return [];
+      if (seen.has(reference.text)) {
+        this.twice(reference, what);
+        return [];
+      }
       seen.add(reference.text);
       return [reference];
     });
+  }
+
+  /** A list of texts that makes no sense without one. */
+  someTexts(
+    node: JsonNode | null,
+    what: string,
+    hint: string,
+  ): readonly Reference[] {
+    if (node?.kind === "array" && node.items.length === 0) {
+      this.#empty(node, what, hint);
+    }
+    return this.texts(node, what);
+  }
+
+  /** The members of a mapping that makes no sense without one. */
+  someEntries(
+    node: JsonNode | null,
+    what: string,
+    hint: string,
+  ): readonly JsonMember[] {
+    if (node?.kind === "object" && node.members.length === 0) {
+      this.#empty(node, what, hint);
+    }
+    return this.entries(node, what);
+  }
+
+  #empty(node: JsonNode, what: string, hint: string): void {
+    this.#problems.error(
+      "commands-bad-value",
+      this.#document,
+      node,
+      `nothing in ${what}`,
+      hint,
+    );
+  }
+
+  twice({ text, node }: Reference, what: string): void {
+    this.#problems.error(
+      "commands-duplicate-item",
+      this.#document,
+      node,
+      `${quote(text)} twice in ${what}`,
+      "keep one of them",
+    );
   }
 
   flag(node: JsonNode | null, what: string): boolean {

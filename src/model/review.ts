@@ -1,0 +1,77 @@
+/** What is wrong with a catalog that is well-formed in each of its parts. */
+import { canRead } from "../runtime/avro/can-read.js";
+import { inhabited } from "../runtime/avro/inhabited.js";
+import type { RecordType } from "../runtime/avro/types.js";
+import type { Aggregate, EventType } from "./catalog.js";
+import type { Locatable } from "./place.js";
+import type { Problems } from "./problems.js";
+
+export interface Reviewed {
+  readonly events: readonly EventType[];
+  readonly aggregates: readonly Aggregate[];
+}
+
+export function reviewCatalog(
+  { events, aggregates }: Reviewed,
+  documents: readonly Locatable[],
+  problems: Problems,
+): void {
+  const byFile = new Map(documents.map((one) => [one.file, one]));
+  const documentOf = ({ file }: RecordType): Locatable => {
+    const document = byFile.get(file);
+    if (document === undefined) throw new Error(`a record of no file: ${file}`);
+    return document;
+  };
+  const records = [
+    ...events.map(({ record }) => record),
+    ...aggregates.flatMap(({ commands, rejections, projections }) =>
+      [...commands, ...rejections, ...projections].map(({ record }) => record),
+    ),
+  ];
+  const hasValue = inhabited(records);
+  for (const record of records) {
+    const document = documentOf(record);
+    if (hasValue(record) || problems.hasFailed(document.file)) continue;
+    problems.error(
+      "no-value",
+      document,
+      record.node,
+      `record ${record.fullName} that no value can have: it holds itself without end, or an enum without symbols`,
+      "make the field that leads back nullable or an array, or give the enum a symbol",
+    );
+  }
+  for (const event of events) {
+    reviewVersions(event, documentOf(event.record), problems);
+  }
+}
+
+function reviewVersions(
+  event: EventType,
+  document: Locatable,
+  problems: Problems,
+): void {
+  const { earlier, fullName, record } = event;
+  const gap = earlier.find(
+    ({ version }, index) =>
+      index > 0 && version - 1 !== earlier[index - 1]?.version,
+  );
+  if (gap !== undefined) {
+    problems.warning(
+      "history-gap",
+      document,
+      record.node,
+      `event ${fullName} without the version before ${gap.version}`,
+      "restore its file, or data of that version cannot be read",
+    );
+  }
+  for (const { version, plan, source } of earlier) {
+    if (canRead(plan) !== "never") continue;
+    problems.warning(
+      "history-unreadable",
+      document,
+      record.node,
+      `event ${fullName} whose version ${version} in ${source} cannot be read any more`,
+      "give new fields a default, and keep the types of old ones or widen them",
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { codes } from "../../src/model/codes.js";
+
+const src = fileURLToPath(new URL("../../src/", import.meta.url));
+const text = ["config", "load", "model", "runtime/avro"]
+  .flatMap((folder) =>
+    readdirSync(join(src, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".ts") && path !== "codes.ts")
+      .map((path) => readFileSync(join(src, folder, path), "utf8")),
+  )
+  .join("\n");
+
+test("every code of the table is given by somebody", () => {
+  const idle = Object.keys(codes).filter((code) => !text.includes(`"${code}"`));
+  expect(idle).toEqual([]);
+});
+
+test("codes are kebab-case, and each has a sentence without a stop", () => {
+  for (const [code, meaning] of Object.entries(codes)) {
+    expect(code).toMatch(/^[a-z]+(?:-[a-z0-9]+)+$/);
+    expect(meaning).toMatch(/^\S.*[^.]$/);
+  }
+});
