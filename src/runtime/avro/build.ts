@@ -42,6 +42,9 @@ const ENUM_RESERVED: ReadonlySet<string> = new Set([...RESERVED, "default"]);
 /** Lengths beyond this no Java array holds; Avro Java refuses them. */
 const MAX_FIXED_SIZE = 2 ** 31 - 9;
 
+/** Of what may have been meant by an unknown name, in one run. */
+const MAX_SUGGESTIONS = 50;
+
 const COMPLEX: ReadonlySet<string> = new Set([
   "record",
   "error",
@@ -54,6 +57,7 @@ const COMPLEX: ReadonlySet<string> = new Set([
 /** Builds types from JSON. A null stands for one whose fault is reported. */
 export class Builder implements TypeBuilder {
   readonly state: ParseState;
+  #suggestions = 0;
 
   constructor(state: ParseState) {
     this.state = state;
@@ -149,7 +153,9 @@ export class Builder implements TypeBuilder {
   }
 
   #suggestion(name: string, candidates: readonly string[]): string {
-    const near = nearest(name, candidates);
+    // Enough to see what went wrong; each costs a look at every name.
+    const near =
+      this.#suggestions++ < MAX_SUGGESTIONS ? nearest(name, candidates) : null;
     return near === null
       ? "define it, or add the file that does"
       : `did you mean ${JSON.stringify(near)}?`;

@@ -4,7 +4,7 @@ import { isEntries, isList, isUnionDatum, typeName } from "./datum.js";
 import { DatumError } from "./errors.js";
 import { parseJson } from "./json-parser.js";
 import { isInteger, numberText } from "./json-values.js";
-import { lookup, type JsonNode } from "./json.js";
+import type { JsonNode } from "./json.js";
 import { MAX_DATUM_DEPTH } from "./limits.js";
 import type { AvroType, Datum, RecordType, UnionType } from "./types.js";
 
@@ -189,11 +189,12 @@ function recordOf(
   path: string,
   depth: number,
 ): Datum {
+  const values = new Map(node.members.map(({ key, value }) => [key, value]));
   const fields = new Map<string, Datum>();
   for (const { name, type: inner } of type.fields) {
     const place = path === "" ? name : `${path}.${name}`;
-    const value = lookup(node, name);
-    if (value === null)
+    const value = values.get(name);
+    if (value === undefined)
       throw new DatumError(`${place}: missing field of ${type.fullName}`);
     fields.set(name, datumOf(inner, value, place, depth + 1));
   }

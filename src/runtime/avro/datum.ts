@@ -14,6 +14,11 @@ export function isUnionDatum(datum: Datum): datum is UnionDatum {
 
 /** Whether two data are equal: NaN equals itself, 0 and -0 differ, the order of a map's keys does not count. */
 export function sameDatum(a: Datum, b: Datum): boolean {
+  return same(a, b, new Map());
+}
+
+/** `equal` are pairs found equal before: data may share parts, exponentially many times over. */
+function same(a: Datum, b: Datum, equal: Map<object, Set<object>>): boolean {
   if (Object.is(a, b)) return true;
   if (
     typeof a !== "object" ||
@@ -22,6 +27,17 @@ export function sameDatum(a: Datum, b: Datum): boolean {
     b === null
   )
     return false;
+  if (equal.get(a)?.has(b)) return true;
+  if (!sameParts(a, b, equal)) return false;
+  equal.set(a, (equal.get(a) ?? new Set()).add(b));
+  return true;
+}
+
+function sameParts(
+  a: Datum & object,
+  b: Datum & object,
+  equal: Map<object, Set<object>>,
+): boolean {
   if (a instanceof Uint8Array || b instanceof Uint8Array)
     return (
       a instanceof Uint8Array &&
@@ -35,16 +51,16 @@ export function sameDatum(a: Datum, b: Datum): boolean {
       isList(b) &&
       a.length === b.length &&
       // In range: the two are of one length.
-      a.every((item, index) => sameDatum(item, b[index]!))
+      a.every((item, index) => same(item, b[index]!, equal))
     );
   if (isEntries(a) || isEntries(b)) {
     if (!isEntries(a) || !isEntries(b) || a.size !== b.size) return false;
     return [...a].every(([key, value]) => {
       const other = b.get(key);
-      return other !== undefined && sameDatum(value, other);
+      return other !== undefined && same(value, other, equal);
     });
   }
-  return a.branch === b.branch && sameDatum(a.value, b.value);
+  return a.branch === b.branch && same(a.value, b.value, equal);
 }
 
 export function isList(datum: Datum | undefined): datum is readonly Datum[] {

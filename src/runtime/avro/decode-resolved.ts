@@ -16,12 +16,13 @@ export function decodeResolved(plan: Plan, bytes: Uint8Array): Datum {
 }
 
 function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
-  decoder.enter(depth);
   const { bytes } = decoder;
   switch (plan.kind) {
+    // The decoder enters it.
     case "primitive":
       return promoted(decoder, plan, decoder.read(plan.writer, depth));
     case "fixed":
+      decoder.enter(plan.writer, depth);
       return bytes.fixed(plan.writer.size);
     case "enum": {
       const index = bytes.index(plan.symbols.length, "symbol");
@@ -32,16 +33,20 @@ function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
       );
     }
     case "array":
+      decoder.enter(plan.writer, depth);
       return decoder.items(plan.writer.items, () =>
         follow(decoder, plan.items, depth + 1),
       );
     case "map":
+      decoder.enter(plan.writer, depth);
       return decoder.entries(plan.writer.values, () =>
         follow(decoder, plan.values, depth + 1),
       );
     case "record":
+      decoder.enter(plan.writer, depth);
       return record(decoder, plan, depth);
     case "writer-union": {
+      decoder.enter(plan.writer, depth);
       const branch = bytes.index(plan.branches.length, "union branch");
       // In range: the index was checked.
       return follow(decoder, plan.branches[branch]!, depth + 1);

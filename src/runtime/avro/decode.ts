@@ -1,7 +1,7 @@
 /** Bytes to data, by a schema. Source: Avro 1.12 specification, "Binary Encoding". */
 import { ByteReader } from "./binary.js";
 import { innerTypes } from "./inhabited.js";
-import { MAX_DATUM_DEPTH, MAX_ZERO_SIZE_ITEMS } from "./limits.js";
+import { MAX_DATUM_DEPTH, MAX_FREE_VALUES } from "./limits.js";
 import type { AvroType, Datum, RecordType } from "./types.js";
 
 /**
@@ -19,10 +19,12 @@ export function decodeDatum(type: AvroType, bytes: Uint8Array): Datum {
 export class Decoder {
   readonly bytes: ByteReader;
   readonly #minimums = new Map<AvroType, number>();
-  #zeroSizeItems = 0;
+  readonly #mostFree: number;
+  #free = 0;
 
   constructor(bytes: Uint8Array) {
     this.bytes = new ByteReader(bytes);
+    this.#mostFree = MAX_FREE_VALUES + bytes.length;
   }
 
   /** @throws DatumError where bytes are left. */
@@ -32,8 +34,8 @@ export class Decoder {
   }
 
   read(type: AvroType, depth: number): Datum {
-    this.enter(depth);
     const { bytes } = this;
+    this.enter(type, depth);
     switch (type.kind) {
       case "null":
         return null;
@@ -78,74 +80,69 @@ export class Decoder {
     return fields;
   }
 
-  /** @throws DatumError beyond the limit of depth. */
-  enter(depth: number): void {
+  /**
+   * To be called before every value of the writer's.
+   * @throws DatumError beyond the limits of depth, and of values that take no bytes.
+   */
+  enter(type: AvroType, depth: number): void {
     if (depth > MAX_DATUM_DEPTH)
       this.bytes.fail(`value of more than ${MAX_DATUM_DEPTH} levels`);
+    if (isFree(type) && ++this.#free > this.#mostFree)
+      this.bytes.fail("too many values of no bytes");
   }
 
   /** The items of an array of `type`, each by `read`. */
   items(type: AvroType, read: () => Datum): readonly Datum[] {
     const items: Datum[] = [];
     const minimum = this.#minimum(type);
-    for (
-      let count = this.#count(minimum);
-      count > 0;
-      count = this.#count(minimum)
-    )
+    for (;;) {
+      const { count } = this.bytes.block(minimum);
+      if (count === 0) return items;
       for (let i = 0; i < count; i++) items.push(read());
-    return items;
+    }
   }
 
   /** The entries of a map of `type`, each value by `read`; of a key that comes twice the last counts. */
   entries(type: AvroType, read: () => Datum): ReadonlyMap<string, Datum> {
     const entries = new Map<string, Datum>();
     const minimum = 1 + this.#minimum(type);
-    for (
-      let count = this.#count(minimum);
-      count > 0;
-      count = this.#count(minimum)
-    )
+    for (;;) {
+      const { count } = this.bytes.block(minimum);
+      if (count === 0) return entries;
       for (let i = 0; i < count; i++) {
         const key = this.bytes.string();
         entries.set(key, read());
       }
-    return entries;
-  }
-
-  /** The count of the next block, counted against the budget where its items take no bytes. */
-  #count(minimum: number): number {
-    const { count } = this.bytes.block(minimum);
-    return minimum > 0 ? count : this.#budgeted(count);
+    }
   }
 
   /** Passes over a value. */
   skip(type: AvroType, depth: number): void {
-    this.enter(depth);
     const { bytes } = this;
     switch (type.kind) {
-      case "float":
-        return bytes.skip(4);
-      case "double":
-        return bytes.skip(8);
       case "bytes":
       case "string":
         return bytes.skip(bytes.length());
       case "fixed":
+        this.enter(type, depth);
         return bytes.skip(type.size);
       case "array":
+        this.enter(type, depth);
         return this.#skipBlocks(this.#minimum(type.items), () =>
           this.skip(type.items, depth + 1),
         );
       case "map":
+        this.enter(type, depth);
         return this.#skipBlocks(1 + this.#minimum(type.values), () => {
           bytes.skip(bytes.length());
           this.skip(type.values, depth + 1);
         });
       case "record":
+        this.enter(type, depth);
         for (const field of type.fields) this.skip(field.type, depth + 1);
         return;
       case "union": {
+        this.enter(type, depth);
         const branch = bytes.index(type.branches.length, "union branch");
         return this.skip(type.branches[branch]!, depth + 1);
       }
@@ -159,22 +156,11 @@ export class Decoder {
       const { count, size } = this.bytes.block(minimum);
       if (count === 0) return;
       if (size !== null) this.bytes.skip(size);
-      else {
-        // Items of no bytes take time all the same.
-        const items = minimum > 0 ? count : this.#budgeted(count);
-        for (let i = 0; i < items; i++) skip();
-      }
+      else for (let i = 0; i < count; i++) skip();
     }
   }
 
-  #budgeted(count: number): number {
-    this.#zeroSizeItems += count;
-    if (this.#zeroSizeItems > MAX_ZERO_SIZE_ITEMS)
-      this.bytes.fail(`more than ${MAX_ZERO_SIZE_ITEMS} items of no bytes`);
-    return count;
-  }
-
-  /** The least bytes that a value of a type takes. */
+  /** A bound below the bytes that a value of a type takes. */
   #minimum(type: AvroType): number {
     const known = this.#minimums.get(type);
     if (known !== undefined) return known;
@@ -182,10 +168,8 @@ export class Decoder {
     // A set grows while it is walked.
     for (const each of types)
       for (const inner of innerTypes(each)) types.add(inner);
+    // From below, inner types first: every round is a bound, and after a few it is a good one.
     const inward = [...types].toReversed();
-    for (const inner of types)
-      if (!this.#minimums.has(inner)) this.#minimums.set(inner, 0);
-    // From below, inner types first; a few rounds are enough for a bound, and any bound holds.
     for (let round = 0; round < 3; round++)
       for (const inner of inward)
         this.#minimums.set(inner, this.#minimumOf(inner));
@@ -212,10 +196,22 @@ export class Decoder {
       case "union":
         return (
           1 +
-          (type.branches.length === 0 ? 0 : Math.min(...type.branches.map(of)))
+          type.branches.reduce(
+            (least, branch) => Math.min(least, of(branch)),
+            type.branches.length === 0 ? 0 : 2 ** 31,
+          )
         );
       default:
         return 1;
     }
   }
+}
+
+/** Whether a value of the type takes no bytes, and holds no others that might. */
+function isFree(type: AvroType): boolean {
+  return (
+    type.kind === "null" ||
+    (type.kind === "record" && type.fields.length === 0) ||
+    (type.kind === "fixed" && type.size === 0)
+  );
 }

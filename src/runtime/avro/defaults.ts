@@ -1,7 +1,8 @@
 /** The values that defaults stand for. Source: Avro 1.12 specification, "Complex Types", the table of field default values. */
-import { DefaultChecker, parseJavaDouble } from "./default-rules.js";
+import { DefaultChecker } from "./default-checker.js";
+import { parseJavaDouble } from "./default-rules.js";
 import { DatumError } from "./errors.js";
-import { lookup, type JsonNode } from "./json.js";
+import type { JsonNode } from "./json.js";
 import type { AvroType, Datum } from "./types.js";
 
 /**
@@ -69,15 +70,15 @@ class DefaultBuilder {
           : [];
       case "map": {
         const entries = new Map<string, Datum>();
-        if (node.kind === "object")
-          for (const { key, value } of node.members)
-            entries.set(key, this.datum(type.values, value));
+        for (const [key, value] of membersOf(node))
+          entries.set(key, this.datum(type.values, value));
         return entries;
       }
       case "record": {
         const fields = new Map<string, Datum>();
+        const values = membersOf(node);
         for (const field of type.fields) {
-          const value = lookup(node, field.name) ?? field.default;
+          const value = values.get(field.name) ?? field.default;
           if (value === null)
             throw new DatumError(`bad default: no field ${field.name}`);
           fields.set(field.name, this.datum(field.type, value));
@@ -95,6 +96,14 @@ class DefaultBuilder {
       }
     }
   }
+}
+
+function membersOf(node: JsonNode): ReadonlyMap<string, JsonNode> {
+  return new Map(
+    node.kind === "object"
+      ? node.members.map(({ key, value }) => [key, value])
+      : [],
+  );
 }
 
 function numberOf(node: JsonNode): string {

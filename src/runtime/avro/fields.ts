@@ -155,7 +155,8 @@ function orderOf(
   what: "field" | "parameter",
 ): Field["order"] {
   const order = lookup(node, "order");
-  // A message's parameters have no order.
+  // Nothing sorts the parameters of a message. Avro Java refuses an order there, though parameters have "the same form as the fields
+  // of a record declaration" (specification, "Messages").
   if (order === null || what === "parameter") return "ascending";
   const known =
     order.kind === "string" ? ORDERS.get(order.value.toUpperCase()) : undefined;

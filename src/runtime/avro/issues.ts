@@ -49,6 +49,7 @@ export interface IssueDetails {
 /** Collects issues, each once. */
 export class IssueList {
   readonly #issues: SchemaIssue[] = [];
+  readonly #reported = new Map<JsonNode, Set<string>>();
 
   add(
     code: SchemaIssueCode,
@@ -61,11 +62,12 @@ export class IssueList {
       javaAccepts = severity === "warning",
     }: IssueDetails = {},
   ): void {
-    const known = this.#issues.some(
-      (issue) =>
-        issue.code === code && issue.node === node && issue.message === message,
-    );
-    if (known) return;
+    let reported = this.#reported.get(node);
+    if (reported === undefined)
+      this.#reported.set(node, (reported = new Set()));
+    const key = `${code} ${message}`;
+    if (reported.has(key)) return;
+    reported.add(key);
     this.#issues.push({
       code,
       severity,

@@ -3,5 +3,8 @@
 /** Values inside each other. */
 export const MAX_DATUM_DEPTH = 1_500;
 
-/** Items of no bytes (null, a record without fields) in one message: nothing on the wire pays for them. */
-export const MAX_ZERO_SIZE_ITEMS = 65_536;
+/**
+ * Values of no bytes (null, a record without fields, a fixed of size 0) in one message, besides one for each of its bytes: nothing on
+ * the wire pays for them.
+ */
+export const MAX_FREE_VALUES = 65_536;

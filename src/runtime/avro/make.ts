@@ -29,6 +29,8 @@ export interface Maker {
 const MAX_DEPTH = 6;
 /** Values after which the same holds, whatever the depth. */
 const TIRED = 2_000;
+/** Levels that no value of a type may need: making it recurses. */
+const MAX_HEIGHT = 1_000;
 /** Values after which it is given up: records that refer to each other twice hold exponentially many. */
 const TOO_MANY = 200_000;
 
@@ -45,8 +47,15 @@ class Making {
   constructor(type: AvroType, maker: Maker) {
     this.#maker = maker;
     this.#heights = minimumHeights([type]);
-    if (!this.#heights.has(type))
-      throw new DatumError(`no finite value of ${typeName(type)} exists`);
+    const height = this.#heights.get(type);
+    if (height === undefined)
+      throw new DatumError(
+        `${typeName(type)} has no value: it holds itself without end, or an enum without symbols`,
+      );
+    if (height > MAX_HEIGHT)
+      throw new DatumError(
+        `every value of ${typeName(type)} has more than ${MAX_HEIGHT} levels`,
+      );
   }
 
   make(type: AvroType, name: string, depth: number): Datum {

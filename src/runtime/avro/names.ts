@@ -61,12 +61,14 @@ export function nearest(
   let best: string | null = null;
   let bestDistance = Math.max(1, Math.floor(simple.length / 3)) + 1;
   for (const candidate of candidates) {
-    const distance = Math.min(
-      simpleName(candidate).toLowerCase() === simple.toLowerCase()
-        ? 0.5
-        : editDistance(simple, simpleName(candidate), bestDistance),
-      editDistance(name, candidate, bestDistance),
-    );
+    const other = simpleName(candidate);
+    const distance =
+      other.toLowerCase() === simple.toLowerCase()
+        ? editDistance(name, candidate, 1) / 2
+        : Math.min(
+            editDistance(simple, other, bestDistance),
+            editDistance(name, candidate, bestDistance),
+          );
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -75,9 +77,25 @@ export function nearest(
   return best;
 }
 
+/** Which letters a text has, folded into 32 bits: texts that differ in many are far apart. */
+function letters(text: string): number {
+  let mask = 0;
+  for (let at = 0; at < text.length; at++)
+    mask |= 1 << (text.charCodeAt(at) & 31);
+  return mask;
+}
+
+function bitCount(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /** Insertions, deletions, replacements and swaps of neighbours between two texts; `limit` or more is reported as `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
+  // An edit takes away one letter at most, and adds one.
+  if (bitCount(letters(a) ^ letters(b)) >= 2 * limit) return limit;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

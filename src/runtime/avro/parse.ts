@@ -1,7 +1,7 @@
 /** From JSON documents to types: every document at once, with every fault reported. */
 import { Builder } from "./build.js";
 import { declare, type ParseState } from "./declare.js";
-import { checkDefaults } from "./default-rules.js";
+import { checkDefaults } from "./check-defaults.js";
 import { IssueList, type SchemaIssue } from "./issues.js";
 import { lookup, type JsonNode } from "./json.js";
 import { buildProtocol, declareProtocol, type Protocol } from "./protocol.js";

@@ -5,7 +5,7 @@ import {
   type Scope,
   type TypeBuilder,
 } from "./building.js";
-import { declare, type ParseState } from "./declare.js";
+import { declare, NAME_HINT, type ParseState } from "./declare.js";
 import { fieldsOf } from "./fields.js";
 import { lookup, lookupText, type JsonNode } from "./json.js";
 import { isName, nameFault, qualify } from "./names.js";
@@ -137,24 +137,28 @@ export function buildProtocol(
   };
 }
 
+/** Avro Java looks at neither; the specification has a protocol's name follow the rules of all names. */
 function checkName(builder: TypeBuilder, root: JsonNode, scope: Scope): void {
   const { name, namespace } = nameOf(root);
   const at = lookup(root, "protocol") ?? root;
   const fault = nameFault(name);
+  const details = { hint: NAME_HINT, javaAccepts: true };
   if (fault !== null)
     builder.report(
       "schema-bad-name",
       scope,
       at,
       `protocol name ${JSON.stringify(name)} ${fault}`,
+      details,
     );
-  if (namespace !== "" && !namespace.split(".").every(isName))
-    builder.report(
-      "schema-bad-namespace",
-      scope,
-      lookup(root, "namespace") ?? at,
-      `namespace ${JSON.stringify(namespace)} of a protocol is none`,
-    );
+  const bad =
+    namespace === ""
+      ? undefined
+      : namespace.split(".").find((part) => !isName(part));
+  if (bad === undefined) return;
+  const place = lookup(root, "namespace") ?? at;
+  const message = `namespace ${JSON.stringify(namespace)}: its part ${JSON.stringify(bad)} ${nameFault(bad) ?? ""}`;
+  builder.report("schema-bad-namespace", scope, place, message, details);
 }
 
 function buildTypes(
@@ -176,17 +180,20 @@ function buildTypes(
     return [];
   }
   return types.items.flatMap((node) => {
-    if (node.kind !== "object") {
+    const isDefinition = NAMED.has(lookupText(node, "type") ?? "");
+    const type = isDefinition ? builder.build(node, scope) : null;
+    if (!isDefinition)
       builder.report(
         "schema-bad-property",
         scope,
         node,
-        `type of a protocol is ${describe(node)}`,
-        { hint },
+        `${describe(node)} among the types of a protocol defines no named type`,
+        {
+          hint: "define records, errors, enums and fixed there",
+          // Avro Java takes any object with a type, and forgets it.
+          javaAccepts: lookupText(node, "type") !== null,
+        },
       );
-      return [];
-    }
-    const type = builder.build(node, scope);
     return type?.kind === "record" ||
       type?.kind === "enum" ||
       type?.kind === "fixed"
@@ -194,6 +201,13 @@ function buildTypes(
       : [];
   });
 }
+
+const NAMED: ReadonlySet<string> = new Set([
+  "record",
+  "error",
+  "enum",
+  "fixed",
+]);
 
 function buildMessage(
   builder: TypeBuilder,

@@ -3,7 +3,7 @@
  * Source: Avro 1.12 specification, "Schema Resolution", "Aliases", "Logical Types".
  */
 import { typeName } from "./datum.js";
-import { DefaultChecker } from "./default-rules.js";
+import { DefaultChecker } from "./default-checker.js";
 import { defaultDatum } from "./defaults.js";
 import { alignFields } from "./align.js";
 import { chooseBranch, mismatchReason } from "./match.js";

@@ -1,5 +1,5 @@
 /** Whether two types mean the same to a writer and to a reader. */
-import { DefaultChecker } from "./default-rules.js";
+import { DefaultChecker } from "./default-checker.js";
 import { defaultDatum } from "./defaults.js";
 import { sameDatum } from "./datum.js";
 import { memberOf, type JsonNode } from "./json.js";

@@ -139,7 +139,10 @@ function defaultText(type: AvroType, node: JsonNode): string {
     node.kind === "string"
   ) {
     const value = parseJavaDouble(node.value);
-    if (value !== null && Number.isFinite(value)) return numberText(value);
+    if (value !== null && Number.isFinite(value)) {
+      const text = numberText(value);
+      return /^-?\d+$/.test(text) ? `${text}.0` : text;
+    }
   }
   return stringify(node);
 }
