@@ -32,7 +32,8 @@ export function reviewCatalog(
   for (const record of records) {
     const document = documentOf(record);
     if (hasValue(record) || problems.hasFailed(document.file)) continue;
-    problems.error(
+    // The specification allows such a record, and Avro Java accepts it.
+    problems.warning(
       "no-value",
       document,
       record.node,
