@@ -23,7 +23,7 @@ export function generateOptions(
       config.testRunner === "auto"
         ? surroundings.testRunner
         : config.testRunner,
-    forward: (fullName) => forwardReaders(modeOf(config, fullName)),
+    forward: (fullName) => forwardReaders[modeOf(config, fullName)],
     ...layoutOptions(surroundings.prettier),
   };
 }
@@ -36,20 +36,17 @@ function modeOf(
 }
 
 /** Which earlier schemas must read what is written today. */
-function forwardReaders(mode: CompatibilityMode): "none" | "latest" | "all" {
-  switch (mode) {
-    case "FORWARD":
-    case "FULL":
-      return "latest";
-    case "FORWARD_TRANSITIVE":
-    case "FULL_TRANSITIVE":
-      return "all";
-    case "NONE":
-    case "BACKWARD":
-    case "BACKWARD_TRANSITIVE":
-      return "none";
-  }
-}
+const forwardReaders: Readonly<
+  Record<CompatibilityMode, "none" | "latest" | "all">
+> = {
+  NONE: "none",
+  BACKWARD: "none",
+  BACKWARD_TRANSITIVE: "none",
+  FORWARD: "latest",
+  FORWARD_TRANSITIVE: "all",
+  FULL: "latest",
+  FULL_TRANSITIVE: "all",
+};
 
 /** Options of prettier that say what it does anyway, or that say nothing about TypeScript. */
 const idle: Readonly<Record<string, unknown>> = {
@@ -77,7 +74,7 @@ const foreign = new Set([
 export function layoutOptions(
   options: Readonly<Record<string, unknown>>,
 ): Pick<GenerateOptions, "style" | "prettier"> {
-  const style: Record<string, unknown> = { ...defaultStyle };
+  const style: Record<string, unknown> = {};
   const rest: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options)) {
     if (value === undefined || foreign.has(name) || idle[name] === value)
@@ -89,8 +86,11 @@ export function layoutOptions(
     else if (!Array.isArray(value) || value.length > 0) rest[name] = value;
   }
   const isEmpty = Object.keys(rest).length === 0;
-  // every key of it stands in the defaults, and prettier has checked the values
-  return { style: style as unknown as Style, prettier: isEmpty ? null : rest };
+  // prettier has checked the values
+  return {
+    style: Object.assign({ ...defaultStyle }, style),
+    prettier: isEmpty ? null : rest,
+  };
 }
 
 /** JSON as the same prettier would lay it out. */

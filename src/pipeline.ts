@@ -85,7 +85,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const files = await generateFiles(built.catalog, options);
 
   onStage("comparing");
-  const { applyPlan, planOutput } = await import("./write/index.js");
+  const { planOutput } = await import("./write/index.js");
   const { output } = config;
   const planned = planOutput({
     cwd,
@@ -105,6 +105,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
   if (request.apply) {
     onStage("writing");
+    const { applyPlan } = await import("./write/apply.js");
     const refused = applyPlan(plan, cwd);
     if (refused !== null) return failed([...found, refused]);
   }

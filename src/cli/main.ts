@@ -7,8 +7,8 @@ import type { Terminal } from "./terminal.js";
 const terminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-  outIsTerminal: process.stdout.isTTY === true,
-  errIsTerminal: process.stderr.isTTY === true,
+  outIsTerminal: process.stdout.isTTY,
+  errIsTerminal: process.stderr.isTTY,
   columns: process.stderr.columns ?? process.stdout.columns ?? 80,
   cwd: process.cwd(),
   environment: process.env,

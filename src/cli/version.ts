@@ -6,12 +6,16 @@ declare const EVENTWRIGHT_BUILD: string | undefined;
 
 /** The version in package.json. */
 export function version(): string {
-  const text = readFileSync(
-    new URL("../../package.json", import.meta.url),
-    "utf8",
-  );
-  const { version } = JSON.parse(text) as { readonly version: string };
-  return version;
+  const url = new URL("../../package.json", import.meta.url);
+  const manifest: unknown = JSON.parse(readFileSync(url, "utf8"));
+  if (
+    typeof manifest === "object" &&
+    manifest !== null &&
+    "version" in manifest &&
+    typeof manifest.version === "string"
+  )
+    return manifest.version;
+  throw new Error("package.json of eventwright without a version");
 }
 
 /** Null where the program runs from its sources, which may change under it. */

@@ -90,7 +90,7 @@ function readManifest(path: string): object {
 function runnerOf(json: object): InstalledRunner | null {
   const names = new Set(
     ["dependencies", "devDependencies"].flatMap((key) => {
-      const members: unknown = (json as Readonly<Record<string, unknown>>)[key];
+      const members: unknown = Reflect.get(json, key);
       return typeof members === "object" && members !== null
         ? Object.keys(members)
         : [];

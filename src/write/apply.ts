@@ -5,23 +5,16 @@
  */
 import { join, posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
-import { isSystemError, type Disk } from "./disk.js";
+import { isSystemError, nodeDisk, type Disk } from "./disk.js";
 import type { PlanEntry, WritePlan } from "./plan.js";
 import { temporaryName } from "./scan.js";
 
-/** The system's refusal, as a finding about the output. */
-export class WriteError extends Error {
-  override readonly name = "WriteError";
-  readonly diagnostic: Diagnostic;
-
-  constructor(diagnostic: Diagnostic, cause: unknown) {
-    super(diagnostic.message, { cause });
-    this.diagnostic = diagnostic;
-  }
-}
-
-/** Throws {@link WriteError} where the disk refuses; then nothing was renamed, unless the message says so. */
-export function applyPlan(plan: WritePlan, cwd: string, disk: Disk): void {
+/** Gives what the system refused, or null; then nothing was changed, unless the message says so. */
+export function applyPlan(
+  plan: WritePlan,
+  cwd: string,
+  disk: Disk = nodeDisk,
+): Diagnostic | null {
   const changes = plan.entries.filter((entry) => entry.effect === "write");
   const removals = plan.entries.filter((entry) => entry.effect === "remove");
   if (plan.manifest.effect === "write") changes.push(plan.manifest);
@@ -46,7 +39,7 @@ export function applyPlan(plan: WritePlan, cwd: string, disk: Disk): void {
     }
   } catch (error) {
     undo(staged, made, disk);
-    throw failure(error, at, unchanged);
+    return failure(error, at, unchanged);
   }
   let removed = 0;
   let renamed = 0;
@@ -65,9 +58,10 @@ export function applyPlan(plan: WritePlan, cwd: string, disk: Disk): void {
   } catch (error) {
     undo(staged.slice(renamed), [], disk);
     const done = `${renamed + removed} of ${staged.length + removals.length} changes were made: run again`;
-    throw failure(error, at, renamed + removed === 0 ? unchanged : done);
+    return failure(error, at, renamed + removed === 0 ? unchanged : done);
   }
   removeEmptyFolders(removals, cwd, disk);
+  return null;
 }
 
 const unchanged = "nothing was changed";
@@ -168,7 +162,7 @@ const sentences: Readonly<
 };
 
 /** Errors that are not the system's are thrown on as they are. */
-function failure(error: unknown, path: string, state: string): WriteError {
+function failure(error: unknown, path: string, state: string): Diagnostic {
   if (!isSystemError(error)) throw error;
   const [code, what, hint] = sentences[error.code ?? ""] ?? [
     "output-not-written",
@@ -176,8 +170,5 @@ function failure(error: unknown, path: string, state: string): WriteError {
     "look at the disk, and run again",
   ];
   const message = `${what}: ${path}; ${state}`;
-  return new WriteError(
-    { code, severity: "error", at: null, message, hint },
-    error,
-  );
+  return { code, severity: "error", at: null, message, hint };
 }

@@ -1,8 +1,7 @@
-/** The stage `write`: files in memory -> a plan -> the disk. */
+/** The first half of the stage `write`: files in memory -> a plan. The other half is `apply.ts`. */
 import { relative } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import type { GeneratedFile } from "../generate/file.js";
-import { applyPlan as apply, WriteError } from "./apply.js";
 import { type Disk, isSystemError, nodeDisk } from "./disk.js";
 import { checkPlaces, insideOf } from "./guard.js";
 import { attributesFile, manifestPath, type JsonLayout } from "./manifest.js";
@@ -59,21 +58,6 @@ export function planOutput(request: OutputRequest): PlannedOutput {
   const manifest = { path, layout };
   const plan = planWrite({ files, manifest, disk: state, force, clean });
   return { plan, diagnostics };
-}
-
-/** Carries out the plan; gives what the system refused, or null. */
-export function applyPlan(
-  plan: WritePlan,
-  cwd: string,
-  disk: Disk = nodeDisk,
-): Diagnostic | null {
-  try {
-    apply(plan, cwd, disk);
-    return null;
-  } catch (error) {
-    if (error instanceof WriteError) return error.diagnostic;
-    throw error;
-  }
 }
 
 function unreadable(error: NodeJS.ErrnoException, cwd: string): Diagnostic {

@@ -30,7 +30,7 @@ export function printManifest(
   layout: JsonLayout,
 ): string {
   const lines = [...digests]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(
       ([path, digest]) =>
         `${layout.indent}${JSON.stringify(path)}: "${digest}",`,

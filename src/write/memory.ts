@@ -122,11 +122,27 @@ export function remember(file: string, request: RememberRequest): void {
 
 function read(file: string): Remembered | null {
   try {
-    return JSON.parse(fs.readFileSync(file, "utf8")) as Remembered;
+    const value: unknown = JSON.parse(fs.readFileSync(file, "utf8"));
+    return isRecord(value) ? value : null;
   } catch (error) {
     if (isSystemError(error) || error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+function isRecord(value: unknown): value is Remembered {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "key" in value &&
+    ["bases", "inputs", "surroundings", "outputs"].every((name) => {
+      const list: unknown = Reflect.get(value, name);
+      return (
+        Array.isArray(list) &&
+        list.every((item) => Array.isArray(item) === (name !== "bases"))
+      );
+    })
+  );
 }
 
 function signature(path: string): Signature {

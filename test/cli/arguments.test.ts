@@ -107,20 +107,21 @@ describe("the help", () => {
   });
 });
 
+const terminal = (
+  environment: Record<string, string>,
+  isTerminal: boolean,
+) => ({
+  out: () => {},
+  err: () => {},
+  outIsTerminal: isTerminal,
+  errIsTerminal: isTerminal,
+  columns: 80,
+  cwd: "/",
+  environment,
+  elapsed: () => 0,
+});
+
 describe("colors", () => {
-  const terminal = (
-    environment: Record<string, string>,
-    isTerminal: boolean,
-  ) => ({
-    out: () => {},
-    err: () => {},
-    outIsTerminal: isTerminal,
-    errIsTerminal: isTerminal,
-    columns: 80,
-    cwd: "/",
-    environment,
-    elapsed: () => 0,
-  });
   it.each([
     [null, {}, true, true],
     [null, {}, false, false],

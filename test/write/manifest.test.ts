@@ -167,7 +167,7 @@ describe("a merge by git", () => {
     commit("export const a = 1;\n");
     git(cwd, "checkout", "main");
     commit("export const a = 2;\n");
-    expect(() => git(cwd, "merge", "right")).toThrow();
+    expect(() => git(cwd, "merge", "right")).toThrow("Command failed");
     expect(get(cwd, "src/generated/a.ts")).toContain("<<<<<<<");
     const merged = [ours("a.ts", "export const a = 3;\n")];
     expect(actions(plan(cwd, merged))).toEqual({

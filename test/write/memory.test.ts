@@ -67,6 +67,17 @@ async function remembered(): Promise<string> {
   return cwd;
 }
 
+function memory(cwd: string): string {
+  const folder = "node_modules/.cache/eventwright";
+  return `${folder}/${fs.readdirSync(join(cwd, folder))[0]}`;
+}
+
+async function isRemembered(cwd: string): Promise<boolean> {
+  await settle();
+  await generate(cwd);
+  return (await generate(cwd)).isRemembered;
+}
+
 describe("a run that is remembered", () => {
   it("reports every file as it is, and changes none", async () => {
     const cwd = await remembered();
@@ -165,6 +176,10 @@ describe("a run that is remembered", () => {
         put(cwd, "node_modules/.package-lock.json", '{ "x": 1 }'),
     ],
     [
+      "a memory of another form",
+      (cwd: string) => put(cwd, memory(cwd), "null"),
+    ],
+    [
       "a memory that is cut off",
       (cwd: string) =>
         put(cwd, memory(cwd), get(cwd, memory(cwd)).slice(0, -9)),
@@ -174,11 +189,6 @@ describe("a run that is remembered", () => {
     change(cwd);
     expect((await generate(cwd)).isRemembered).toBe(false);
   });
-
-  function memory(cwd: string): string {
-    const folder = "node_modules/.cache/eventwright";
-    return `${folder}/${fs.readdirSync(join(cwd, folder))[0]}`;
-  }
 
   it("is trusted whatever becomes of a stub's text", async () => {
     const cwd = await remembered();
@@ -200,12 +210,6 @@ describe("a run that is remembered", () => {
 });
 
 describe("a run is not remembered", () => {
-  async function isRemembered(cwd: string): Promise<boolean> {
-    await settle();
-    await generate(cwd);
-    return (await generate(cwd)).isRemembered;
-  }
-
   it("where its inputs may have changed while it read them", async () => {
     const cwd = inputs();
     const soon = new Date(Date.now() + 60_000);

@@ -211,7 +211,6 @@ describe("a file that is no longer generated", () => {
 });
 
 describe("places that are refused", () => {
-  const hostile = (p: string) => ({ ...file, path: p });
   it.each([
     ["src/generated/../../x.ts", "in none of the output folders"],
     ["/etc/x.ts", "in none of the output folders"],
@@ -220,7 +219,7 @@ describe("places that are refused", () => {
     ["src/generated//x.ts", "in none of the output folders"],
   ])("%s", (p, message) => {
     const cwd = project();
-    expect(() => plan(cwd, [hostile(p)])).toThrow(message);
+    expect(() => plan(cwd, [{ ...file, path: p }])).toThrow(message);
   });
 
   it("two paths that differ in case only", () => {

@@ -59,7 +59,8 @@ export function write(
   options: Options = {},
 ): WritePlan {
   const made = plan(cwd, files, options);
-  applyPlan(made, cwd, options.disk ?? nodeDisk);
+  const refused = applyPlan(made, cwd, options.disk ?? nodeDisk);
+  if (refused !== null) throw new Error(refused.message);
   return made;
 }
 
@@ -82,7 +83,7 @@ export function tree(cwd: string): Record<string, string> {
       .readdirSync(cwd, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
+      .toSorted()
       .map((path) => [
         path.slice(cwd.length + 1),
         fs.readFileSync(path, "utf8"),

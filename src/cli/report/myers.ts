@@ -97,7 +97,7 @@ function backtrack(
       };
     else found.push(one);
   }
-  return found.reverse();
+  return found.toReversed();
 }
 
 function touches(first: Change, second: Change): boolean {
