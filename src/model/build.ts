@@ -162,6 +162,9 @@ function typesOf(
   const kept = all.filter(
     (type) => !events.has(type.fullName) && !rejections.has(type),
   );
+  // Only protocols declare errors as types.
+  const errors = all.filter((type) => rejections.has(type));
+  if (errors.length === 0) return kept.toSorted(byFullName);
   const used = usedTypes([
     ...kept,
     ...[...events.values()].map(({ record }) => record),
@@ -170,8 +173,12 @@ function typesOf(
     ),
     ...[...rejections],
   ]);
-  const both = all.filter((type) => rejections.has(type) && used.has(type));
-  return [...kept, ...both].sort((a, b) => compare(a.fullName, b.fullName));
+  const both = errors.filter((type) => used.has(type));
+  return [...kept, ...both].sort(byFullName);
+}
+
+function byFullName(a: NamedType, b: NamedType): number {
+  return compare(a.fullName, b.fullName);
 }
 
 /** Everything that a field of the types refers to. */

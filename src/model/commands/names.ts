@@ -11,10 +11,14 @@ export type Found =
       readonly near: string | null;
     };
 
+/** A guess looks at every name; a file of nothing but mistakes must not take forever. */
+const MAX_GUESSES = 200;
+
 /** Full names of one kind of thing, to be found by full or short name. */
 export class NameIndex {
   readonly #fullNames: ReadonlySet<string>;
   readonly #bySimpleName = new Map<string, string[]>();
+  #guesses = MAX_GUESSES;
 
   constructor(fullNames: Iterable<string>) {
     this.#fullNames = new Set(fullNames);
@@ -40,7 +44,9 @@ export class NameIndex {
         ? { kind: "found", fullName: only }
         : { kind: "ambiguous", fullNames: others };
     }
-    return { kind: "missing", near: nearest(local, this.#fullNames) };
+    this.#guesses -= 1;
+    const near = this.#guesses < 0 ? null : nearest(local, this.#fullNames);
+    return { kind: "missing", near };
   }
 }
 
