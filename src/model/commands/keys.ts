@@ -1,6 +1,7 @@
 /** Fields that name something by their value: an aggregate's id, a projection's key, what a saga correlates by. */
 import { nearest } from "../../runtime/avro/names.js";
 import type { AvroType, Field, RecordType } from "../../runtime/avro/types.js";
+import type { EventType } from "../catalog.js";
 import type { Code } from "../codes.js";
 import type { Problems } from "../problems.js";
 import type { AggregateDraft, Reference } from "./drafts.js";
@@ -99,6 +100,30 @@ export function checkKey(
     }
   });
   return first;
+}
+
+/** The key of a projection or saga. */
+export function keyRule(role: string): KeyRule {
+  return {
+    role,
+    missing: "bad-key",
+    bad: "bad-key",
+    fits: isScalarKey,
+    wanted: "a string, uuid, int, long or enum",
+  };
+}
+
+export function holdersOf(
+  events: readonly { readonly event: EventType; readonly at: Reference }[],
+  problems: Problems,
+): readonly Holder[] {
+  return events
+    .filter(({ event }) => !problems.hasFailed(event.record.file))
+    .map(({ event, at }) => ({
+      record: event.record,
+      what: `event ${at.text}`,
+      at,
+    }));
 }
 
 export function fieldOf(record: RecordType, name: string): Field | null {

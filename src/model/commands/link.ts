@@ -1,53 +1,16 @@
 /** From drafts to aggregates: every name resolved, and every rule between the parts checked. */
-import { qualify } from "../../runtime/avro/names.js";
 import type { RecordType } from "../../runtime/avro/types.js";
-import type {
-  Aggregate,
-  Command,
-  EventType,
-  Projection,
-  Rejection,
-} from "../catalog.js";
+import type { Aggregate, Command, EventType, Rejection } from "../catalog.js";
 import { compare, type Problems } from "../problems.js";
-import { reportEvent, type Claims } from "./claims.js";
-import type {
-  AggregateDraft,
-  CommandDraft,
-  ProjectionDraft,
-  Reference,
-} from "./drafts.js";
-import {
-  checkKey,
-  fieldOf,
-  isScalarKey,
-  isTextKey,
-  type Holder,
-  type KeyRule,
-} from "./keys.js";
+import type { AggregateDraft, CommandDraft, Reference } from "./drafts.js";
+import { checkKey, isTextKey, type Holder, type KeyRule } from "./keys.js";
+import { findEvent, type Index, type LinkContext } from "./lookup.js";
 import { NameIndex } from "./names.js";
+import { linkProjection } from "./projections.js";
 import type { ParsedRecords } from "./records.js";
 import { linkSagas } from "./sagas.js";
 import { quote } from "./shape.js";
-
-export interface LinkContext {
-  readonly problems: Problems;
-  /** Short names that files with errors may declare. */
-  readonly suspects: ReadonlySet<string>;
-  readonly events: ReadonlyMap<string, EventType>;
-  readonly claims: ReadonlyMap<AggregateDraft, Claims>;
-  /** Every record, event or not. */
-  readonly records: NameIndex;
-  readonly parsed: ParsedRecords;
-  /** Whether every command file could be read: else an event of no aggregate may be one of such a file. */
-  readonly isComplete: boolean;
-}
-
-/** What the parts of all aggregates are looked up in. */
-export interface Index extends LinkContext {
-  readonly eventNames: NameIndex;
-  /** Full names of events that belong to an aggregate, or may belong to one whose file has an error. */
-  readonly owned: ReadonlySet<string>;
-}
+import { checkTopics } from "./topics.js";
 
 /** Sorted by name. To be used only where nothing was reported as an error. */
 export function linkAggregates(
@@ -224,56 +187,6 @@ function emittedEvent(
   return event;
 }
 
-/** The event of a reference; null where there is none, which is reported once in an aggregate. */
-export function findEvent(
-  draft: AggregateDraft,
-  reference: Reference,
-  index: Index,
-): EventType | null {
-  const claims = index.claims.get(draft);
-  const found = index.eventNames.find(reference.text, draft.namespace);
-  if (found.kind !== "found") {
-    const { fullName } = qualify(reference.text, draft.namespace);
-    const isKnown = [reference.text, fullName].some(
-      (name) => claims?.faulty.has(name) === true,
-    );
-    if (isKnown) return null;
-    const record = index.records.find(reference.text, draft.namespace);
-    if (record.kind !== "found") reportEvent(draft, reference, found, index);
-    else {
-      index.problems.error(
-        "unknown-event",
-        draft.document,
-        reference.node,
-        `record ${quote(reference.text)} that is no event`,
-        "name it in `events` of its aggregate, or move its schema out of the folder of types",
-      );
-    }
-    return null;
-  }
-  return index.events.get(found.fullName) ?? null;
-}
-
-/** An event that a projection or saga listens to: one of any aggregate. */
-export function heardEvent(
-  draft: AggregateDraft,
-  reference: Reference,
-  listener: string,
-  index: Index,
-): EventType | null {
-  const event = findEvent(draft, reference, index);
-  if (event === null || index.owned.has(event.fullName)) return event;
-  if (!index.isComplete) return null;
-  index.problems.error(
-    "unowned-event",
-    draft.document,
-    reference.node,
-    `${listener} on ${quote(reference.text)}, an event of no aggregate`,
-    "add it to the `events` of the aggregate that emits it",
-  );
-  return null;
-}
-
 function checkIds(draft: AggregateDraft, index: Index): void {
   const { parsed, problems } = index;
   const rule: KeyRule = {
@@ -299,107 +212,4 @@ function checkIds(draft: AggregateDraft, index: Index): void {
     return [{ record, what: `command ${at.text}`, at }];
   });
   checkKey(draft, draft.id, [...ofEvents, ...ofCommands], rule, problems);
-}
-
-function linkProjection(
-  draft: AggregateDraft,
-  projection: ProjectionDraft,
-  index: Index,
-): Projection | null {
-  const { parsed, problems } = index;
-  const listener = `projection ${quote(projection.name.text)}`;
-  const on = projection.on.flatMap((reference) => {
-    const event = heardEvent(draft, reference, listener, index);
-    return event === null ? [] : [{ event, at: reference }];
-  });
-  const key = checkKey(
-    draft,
-    projection.key,
-    holdersOf(on, problems),
-    keyRule(`key of ${listener}`),
-    problems,
-  );
-  const record = parsed.records.get(projection);
-  if (record === undefined || key === null) return null;
-  const own = fieldOf(record, key.name);
-  const first = own ?? { ...key, default: null, aliases: [] };
-  if (own !== null && own.type.kind !== key.type.kind) {
-    problems.error(
-      "bad-key",
-      draft.document,
-      own.node,
-      `field ${quote(key.name)} of ${listener} that is ${own.type.kind}, and ${key.type.kind} in its events`,
-      "take the field out: the key is a field of the view by itself",
-    );
-  }
-  const others = record.fields.filter(({ name }) => name !== key.name);
-  return {
-    name: projection.name.text,
-    doc: projection.doc,
-    on: on.map(({ event }) => event),
-    key,
-    record: { ...record, fields: [first, ...others] },
-  };
-}
-
-/** The key of a projection or saga. */
-export function keyRule(role: string): KeyRule {
-  return {
-    role,
-    missing: "bad-key",
-    bad: "bad-key",
-    fits: isScalarKey,
-    wanted: "a string, uuid, int, long or enum",
-  };
-}
-
-export function holdersOf(
-  events: readonly { readonly event: EventType; readonly at: Reference }[],
-  problems: Problems,
-): readonly Holder[] {
-  return events
-    .filter(({ event }) => !problems.hasFailed(event.record.file))
-    .map(({ event, at }) => ({
-      record: event.record,
-      what: `event ${at.text}`,
-      at,
-    }));
-}
-
-function checkTopics(draft: AggregateDraft, index: Index): void {
-  const claims = index.claims.get(draft);
-  for (const topic of draft.topics) {
-    const what = `topic ${quote(topic.name.text)}`;
-    const named = topic.events.flatMap((reference) => {
-      const event = findEvent(draft, reference, index);
-      if (event === null) return [];
-      if (claims?.events.has(event.fullName) !== true) {
-        index.problems.error(
-          "foreign-event",
-          draft.document,
-          reference.node,
-          `${what} with ${quote(reference.text)}, which is no event of aggregate ${quote(draft.name.text)}`,
-          "put it into the topic of the aggregate that owns it",
-        );
-        return [];
-      }
-      return [{ event, at: reference }];
-    });
-    const all = [...(claims?.events ?? [])].flatMap(([fullName, at]) => {
-      const event = index.events.get(fullName);
-      return event === undefined ? [] : [{ event, at }];
-    });
-    if (topic.key === null) continue;
-    const holders = holdersOf(
-      topic.events.length === 0 ? all : named,
-      index.problems,
-    );
-    checkKey(
-      draft,
-      topic.key,
-      holders,
-      keyRule(`key of ${what}`),
-      index.problems,
-    );
-  }
 }

@@ -11,13 +11,8 @@ import type { Problems } from "../problems.js";
 import type { SourceDocument } from "../source.js";
 import type { AggregateDraft, CommandDraft, Reference } from "./drafts.js";
 import { recordNode } from "./fields.js";
-import {
-  readLimit,
-  readProjections,
-  readRoles,
-  readSagas,
-  readTopics,
-} from "./read.js";
+import { readLimit, readRoles } from "./read.js";
+import { readProjections, readSagas, readTopics } from "./views.js";
 import { quote, Shape } from "./shape.js";
 
 /** The draft of a protocol; null where it is no aggregate. */

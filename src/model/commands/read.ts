@@ -6,16 +6,14 @@ import type { SourceDocument } from "../source.js";
 import type {
   AggregateDraft,
   CommandDraft,
-  ProjectionDraft,
   Reference,
   RejectionDraft,
-  SagaDraft,
-  StepDraft,
-  TopicDraft,
 } from "./drafts.js";
+import { readEach, valueOf, type ReadContext } from "./each.js";
 import { recordOfFields } from "./fields.js";
 import { properties } from "./properties.js";
-import { quote, Shape, type Members } from "./shape.js";
+import { Shape, type Members } from "./shape.js";
+import { readProjections, readSagas, readTopics } from "./views.js";
 
 /** The draft of a command file; null where it lacks what an aggregate cannot be without, which is reported. */
 export function readCommandFile(
@@ -86,16 +84,6 @@ export function readCommandFile(
   };
 }
 
-/** What every part of one file is read with. */
-export interface ReadContext {
-  readonly shape: Shape;
-  readonly namespace: string;
-}
-
-function valueOf(members: Members, key: string): JsonNode | null {
-  return members.get(key)?.value ?? null;
-}
-
 function namespaceOf(members: Members, shape: Shape): string {
   const node = valueOf(members, "namespace");
   if (node === null || (node.kind === "string" && node.value === "")) return "";
@@ -106,34 +94,6 @@ function namespaceOf(members: Members, shape: Shape): string {
     shape.name({ text: part, node }, node, "a part of the namespace"),
   );
   return right ? namespace.text : "";
-}
-
-/** Every member of a mapping of declarations that has a name Avro allows. */
-function readEach<T>(
-  node: JsonNode | null,
-  kind: string,
-  context: ReadContext,
-  read: (
-    member: JsonMember,
-    name: Reference,
-    what: string,
-    context: ReadContext,
-  ) => T | null,
-): readonly T[] {
-  const { shape } = context;
-  return shape.entries(node, `${kind}s`).flatMap((member) => {
-    const name = referenceTo(member);
-    const what = `${kind} ${quote(member.key)}`;
-    const right = shape.name(name, member, `a ${kind}`);
-    const draft = read(member, name, what, context);
-    return right && draft !== null ? [draft] : [];
-  });
-}
-
-/** The key of a member, placed at the key. */
-function referenceTo(member: JsonMember): Reference {
-  const { key, start, value } = member;
-  return { text: key, node: { ...value, start } };
 }
 
 function readCommand(
@@ -248,155 +208,4 @@ function perOf(node: JsonNode): RateLimit["per"] | null {
   return value === "actor" || value === "command" || value === "stream"
     ? value
     : null;
-}
-
-export function readProjections(
-  node: JsonNode | null,
-  context: ReadContext,
-): readonly ProjectionDraft[] {
-  return readEach(node, "projection", context, readProjection);
-}
-
-function readProjection(
-  member: JsonMember,
-  name: Reference,
-  what: string,
-  { shape, namespace }: ReadContext,
-): ProjectionDraft | null {
-  const members = shape.members(member.value, what, properties.projection);
-  const on = shape.required(
-    members,
-    "on",
-    member,
-    what,
-    "add the events it listens to: `on: [OrderPlaced]`",
-  );
-  const key = shape.text(
-    shape.required(
-      members,
-      "key",
-      member,
-      what,
-      "add the field whose value names a row: `key: orderId`",
-    ),
-    `key of ${what}`,
-  );
-  const fields = shape.entries(valueOf(members, "fields"), `fields of ${what}`);
-  const draft = {
-    name,
-    doc: shape.doc(members, what),
-    on: shape.someTexts(
-      on,
-      `on of ${what}`,
-      "name the events that it listens to",
-    ),
-  };
-  if (key === null) return null;
-  const record = recordOfFields(
-    { kind: "record", name: member.key, namespace, node: name.node },
-    fields,
-  );
-  return { ...draft, key, record: { kind: "schema", node: record } };
-}
-
-export function readSagas(
-  node: JsonNode | null,
-  context: ReadContext,
-): readonly SagaDraft[] {
-  return readEach(node, "saga", context, readSaga);
-}
-
-function readSaga(
-  member: JsonMember,
-  name: Reference,
-  what: string,
-  { shape }: ReadContext,
-): SagaDraft | null {
-  const members = shape.members(member.value, what, properties.saga);
-  const correlate = shape.text(
-    shape.required(
-      members,
-      "correlate",
-      member,
-      what,
-      "add the field that tells its instances apart: `correlate: orderId`",
-    ),
-    `correlate of ${what}`,
-  );
-  const on = shape.required(
-    members,
-    "on",
-    member,
-    what,
-    "add the events it reacts to: `on: { OrderPaid: [ShipOrder] }`",
-  );
-  const draft = {
-    name,
-    doc: shape.doc(members, what),
-    on: readSteps(on, `on of ${what}`, shape),
-    compensates: readSteps(
-      valueOf(members, "compensates"),
-      `compensates of ${what}`,
-      shape,
-    ),
-  };
-  return correlate === null ? null : { ...draft, correlate };
-}
-
-function readSteps(
-  node: JsonNode | null,
-  what: string,
-  shape: Shape,
-): readonly StepDraft[] {
-  return shape
-    .someEntries(
-      node,
-      what,
-      "name the events and the commands that they lead to",
-    )
-    .map((member) => ({
-      event: referenceTo(member),
-      commands: shape.texts(member.value, `${quote(member.key)} in ${what}`),
-    }));
-}
-
-export function readTopics(
-  node: JsonNode | null,
-  shape: Shape,
-): readonly TopicDraft[] {
-  return shape.entries(node, "topics").map((member) => {
-    const what = `topic ${quote(member.key)}`;
-    const members = shape.members(member.value, what, properties.topic);
-    if (!/^[\w.-]{1,249}$/.test(member.key)) {
-      shape.wrong(
-        referenceTo(member).node,
-        `name of a topic, ${quote(member.key)}`,
-        "up to 249 letters, digits, dots, underscores and dashes",
-      );
-    }
-    const partitions = valueOf(members, "partitions");
-    const count = shape.positive(partitions, `partitions of ${what}`);
-    if (partitions !== null && count !== null && !Number.isInteger(count)) {
-      shape.wrong(partitions, `partitions of ${what}`, "a whole number");
-    }
-    const retention = shape.text(
-      valueOf(members, "retention"),
-      `retention of ${what}`,
-    );
-    if (
-      retention !== null &&
-      !/^(?:forever|\d+(?:ms|s|m|h|d))$/.test(retention.text)
-    ) {
-      shape.wrong(
-        retention.node,
-        `retention of ${what}`,
-        "`forever` or a time such as `30d`, `12h`, `90m`",
-      );
-    }
-    return {
-      name: referenceTo(member),
-      events: shape.texts(valueOf(members, "events"), `events of ${what}`),
-      key: shape.text(valueOf(members, "key"), `key of ${what}`),
-    };
-  });
 }

@@ -13,8 +13,8 @@ import type {
   SagaDraft,
   StepDraft,
 } from "./drafts.js";
-import { checkKey } from "./keys.js";
-import { heardEvent, holdersOf, keyRule, type Index } from "./link.js";
+import { checkKey, holdersOf, keyRule } from "./keys.js";
+import { heardEvent, type Index } from "./lookup.js";
 import { NameIndex, shortened } from "./names.js";
 import { quote } from "./shape.js";
 
