@@ -49,7 +49,9 @@ export function layoutSignature(
   style: Style,
 ): string {
   const flat = `${head}(${parameters.join(", ")})${tail}`;
-  if (fits(flat, style) || parameters.length === 0) return flat;
+  // prettier hugs braces in ways of its own, and then lays the file out itself
+  const hasBraces = flat.slice(0, -1).includes("{");
+  if (fits(flat, style) || parameters.length === 0 || hasBraces) return flat;
   const indent = /^ */.exec(head)?.[0] ?? "";
   return `${head}(\n${parameters.map((p) => `${indent}  ${p},\n`).join("")}${indent})${tail}`;
 }
@@ -121,7 +123,7 @@ export function layoutList(
 ): string {
   const indent = /^ */.exec(head)?.[0] ?? "";
   const flat = `${head}[${items.join(", ")}]${tail}`;
-  return fits(flat, style)
+  return !flat.includes("\n") && fits(flat, style)
     ? `${flat}\n`
     : `${head}[\n${items.map((item) => `${indent}  ${item},\n`).join("")}${indent}]${tail}\n`;
 }

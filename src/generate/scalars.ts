@@ -202,7 +202,7 @@ const floatParts = {
 const floatScalar = method("float", {
   ...floatParts,
   minimum: 4,
-  toJson: call("doubleToJson"),
+  toJson: call("floatToJson"),
 });
 const doubleScalar = method("double", {
   ...floatParts,

@@ -200,3 +200,9 @@ function longOf(
     ? node.value
     : otherwise;
 }
+
+/** Whether a callback for the shape gets a function of its own: callbacks in callbacks read badly, and take prettier for ever. */
+export function isNested(shape: Shape): boolean {
+  const inner = shape.kind === "nullable" ? shape.inner : shape;
+  return inner.kind === "array" || inner.kind === "map";
+}

@@ -2,18 +2,20 @@
 import {
   datumToJson,
   decodeResolved,
-  parseJson,
-  parseSchemas,
+  parseSchemaText,
   resolve,
 } from "./avro/index.js";
-import type { AvroType } from "./avro/types.js";
 import {
   Decimal,
   DecodeError,
   type JsonValue,
   type Reader,
 } from "./codec/index.js";
+import type { CommandContext } from "./domain/index.js";
 import type { Check } from "./validate/index.js";
+
+/** What a handler gets beside the command and the state. */
+export type HandlerContext<Deps> = CommandContext & { readonly deps: Deps };
 
 /** A record as a branch of a union beside other records: its fields and its full name. */
 export type Tagged<N extends string, T> = T & { readonly $type: N };
@@ -51,12 +53,14 @@ export function isDecimal(value: unknown): value is Decimal {
 export const freeze: <T extends object>(value: T) => Readonly<T> =
   Object.freeze;
 
-/** A field that the object has itself, and not from its prototype: for names such as `constructor`. */
+/** A field that the object has itself, and not from its prototype, or its default: for names such as `constructor`. */
 export function ownField<T extends object, K extends keyof T>(
   object: T,
   name: K,
-): T[K] | undefined {
-  return Object.hasOwn(object, name) ? object[name] : undefined;
+  fallback: () => Exclude<T[K], undefined>,
+): Exclude<T[K], undefined> {
+  const value = Object.hasOwn(object, name) ? object[name] : undefined;
+  return value === undefined ? fallback() : (value as Exclude<T[K], undefined>);
 }
 
 /** Sets a field whose name an assignment would take for something else: `__proto__`. */
@@ -128,12 +132,9 @@ export function nullableToJson<T>(
 
 /** A check of the `value` of a wrapped branch. */
 export function checkWrapped(check: Check): Check {
-  return (value, path, problems) => {
-    check(
-      (value as { readonly value: unknown }).value,
-      path === "" ? "value" : `${path}.value`,
-      problems,
-    );
+  return (value, path, problems, depth) => {
+    const inner = (value as { readonly value: unknown }).value;
+    check(inner, path === "" ? "value" : `${path}.value`, problems, depth);
   };
 }
 
@@ -143,22 +144,9 @@ export function resolvedJson(
   reader: string,
   bytes: Uint8Array,
 ): string {
-  const target = schemaOf(reader);
+  const target = parseSchemaText(reader);
   return datumToJson(
     target,
-    decodeResolved(resolve(schemaOf(writer), target), bytes),
+    decodeResolved(resolve(parseSchemaText(writer), target), bytes),
   );
-}
-
-/** @throws Error where the text is no schema */
-function schemaOf(text: string): AvroType {
-  const json = parseJson(text, { comments: false });
-  if (!json.ok) throw new Error(`schema that is no JSON: ${json.message}`);
-  const { roots, issues } = parseSchemas([{ file: "schema", root: json.root }]);
-  const [root] = roots;
-  if (root === null || root === undefined)
-    throw new Error(
-      `invalid schema: ${issues.map((issue) => issue.message).join("; ")}`,
-    );
-  return root;
 }

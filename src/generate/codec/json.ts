@@ -1,7 +1,12 @@
 /** Expressions and functions for Avro's JSON encoding of today's types. */
 import { reference, type FileContext } from "../context.js";
 import { layoutCall, layoutList, layoutSignature } from "../layout.js";
-import type { NullableShape, Shape, UnionShape } from "../shapes.js";
+import {
+  isNested,
+  type NullableShape,
+  type Shape,
+  type UnionShape,
+} from "../shapes.js";
 import { literalKey, stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
 import { arrowBody, inBranch } from "./read.js";
@@ -36,11 +41,13 @@ function nullableToJson(
   value: string,
   path: string,
 ): string {
-  const json = toJsonExpression(file, shape.inner, value, path);
-  if (json === value)
+  if (
+    shape.inner.kind === "scalar" &&
+    shape.inner.scalar.toJson(file.scope, value) === value
+  )
     return `${value} === null ? null : { ${literalKey(shape.branchName)}: ${value} }`;
   const name = stringLiteral(shape.branchName);
-  return `${file.scope.rt("nullableToJson")}(${value}, ${name}, ${toJsonCallback(file, shape.inner, path)})`;
+  return `${file.scope.rt("nullableToJson")}(${value}, ${name}, ${toJsonCallback(file, shape.inner, `${path}Value`)})`;
 }
 
 function toJsonCallback(file: FileContext, shape: Shape, path: string): string {
@@ -48,6 +55,14 @@ function toJsonCallback(file: FileContext, shape: Shape, path: string): string {
   if (shape.kind === "union") return unionToJson(file, shape, path);
   const body = toJsonExpression(file, shape, "v", path);
   const bare = /^(\w+)\(v\)$/.exec(body)?.[1];
+  if (bare === undefined && isNested(shape))
+    return jsonFunction(
+      file,
+      `${lower(path)}ToJson`,
+      `v: ${typeText(file, shape)}`,
+      file.scope.rtType("JsonValue"),
+      body,
+    );
   return bare ?? `(v) => ${arrowBody(body)}`;
 }
 
@@ -104,7 +119,7 @@ function nullableFromJson(
   path: string,
 ): string {
   const name = stringLiteral(shape.branchName);
-  return `${file.scope.rt("nullableFromJson")}(${value}, ${name}, ${fromJsonCallback(file, shape.inner, path)})`;
+  return `${file.scope.rt("nullableFromJson")}(${value}, ${name}, ${fromJsonCallback(file, shape.inner, `${path}Value`)})`;
 }
 
 function fromJsonCallback(
@@ -116,6 +131,14 @@ function fromJsonCallback(
   if (shape.kind === "union") return unionFromJson(file, shape, path);
   const body = fromJsonExpression(file, shape, "x", path);
   const bare = /^(\w+)\(x\)$/.exec(body)?.[1];
+  if (bare === undefined && isNested(shape))
+    return jsonFunction(
+      file,
+      `${lower(path)}FromJson`,
+      "x: unknown",
+      typeText(file, shape),
+      body,
+    );
   return bare ?? `(x) => ${body}`;
 }
 
@@ -164,6 +187,26 @@ function only(shape: UnionShape): UnionShape["branches"][number] {
   if (branch === undefined)
     throw new Error("a union without branches reached the emitter");
   return branch;
+}
+
+/** The name of a function that returns the expression; declared once a name. */
+function jsonFunction(
+  file: FileContext,
+  name: string,
+  parameter: string,
+  type: string,
+  expression: string,
+): string {
+  return file.scope.once(`function ${name}`, name, (local) => {
+    const signature = layoutSignature(
+      `function ${local}`,
+      [parameter],
+      `: ${type} {`,
+      file.options.style,
+    );
+    const body = layoutCall("  return ", expression, ";", file.options.style);
+    file.helpers.push(`${signature}\n${body}}\n`);
+  });
 }
 
 function lower(name: string): string {

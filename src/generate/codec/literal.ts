@@ -8,8 +8,8 @@ import type {
 } from "../../runtime/avro/types.js";
 import { placeOf, reference, type FileContext } from "../context.js";
 import type { Shape, UnionShape } from "../shapes.js";
+import { isEventBranch } from "../types.js";
 import { literalKey, stringLiteral } from "../text.js";
-import { inBranch } from "./read.js";
 
 /** An expression of the datum. Its further lines are indented by `indent` and what their depth asks. */
 export function literal(
@@ -137,9 +137,11 @@ function unionLiteral(
       ? `{\n${indent}  $type: ${stringLiteral(branch.name)},\n${indent}  value: ${value},\n${indent}}`
       : `{ $type: ${stringLiteral(branch.name)}, value: ${value} }`;
   }
-  return inBranch(
-    file,
-    branch,
-    literal(file, branch.shape, datum.value, indent),
-  );
+  const value = literal(file, branch.shape, datum.value, indent);
+  if (branch.form === "plain" || isEventBranch(file, branch)) return value;
+  // written out rather than tagged by a call, in which a symbol would be any string
+  const type = `$type: ${stringLiteral(branch.name)},`;
+  return value === "{}"
+    ? `{ ${type.slice(0, -1)} }`
+    : value.replace(/^\{\n/, `{\n${indent}  ${type}\n`);
 }

@@ -1,11 +1,12 @@
 /** Expressions and functions that read Avro binary into today's types. */
 import { reference, type FileContext } from "../context.js";
 import { layoutCall, layoutSignature } from "../layout.js";
-import type {
-  NullableShape,
-  Shape,
-  UnionBranch,
-  UnionShape,
+import {
+  isNested,
+  type NullableShape,
+  type Shape,
+  type UnionBranch,
+  type UnionShape,
 } from "../shapes.js";
 import { stringLiteral } from "../text.js";
 import { isEventBranch, typeText } from "../types.js";
@@ -62,7 +63,30 @@ function readCallback(file: FileContext, shape: Shape, path: string): string {
     return file.scope.rt(shape.scalar.readCallback);
   if (shape.kind === "named") return reference(file, shape.type, "read");
   if (shape.kind === "union") return unionReader(file, shape, path);
-  return `(r) => ${arrowBody(readExpression(file, shape, path))}`;
+  const body = readExpression(file, shape, path);
+  return isNested(shape)
+    ? readerFunction(file, typeText(file, shape), body, path)
+    : `(r) => ${arrowBody(body)}`;
+}
+
+/** The name of a function `(r: Reader): type` that returns the expression; declared once a path. */
+export function readerFunction(
+  file: FileContext,
+  type: string,
+  expression: string,
+  path: string,
+): string {
+  return file.scope.once(`read ${path}`, `read${path}`, (name) => {
+    const reader = file.scope.rtType("Reader");
+    const signature = layoutSignature(
+      `function ${name}`,
+      [`r: ${reader}`],
+      `: ${type} {`,
+      file.options.style,
+    );
+    const body = layoutCall("  return ", expression, ";", file.options.style);
+    file.helpers.push(`${signature}\n${body}}\n`);
+  });
 }
 
 function readNullable(

@@ -16,12 +16,18 @@ import {
   pascal,
   upperFirst,
 } from "../names.js";
-import type { Shape } from "../shapes.js";
+import { isNested, type Shape } from "../shapes.js";
 import { lineComment, literalKey, stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
 import { literal } from "./literal.js";
 import { minimumBytes } from "./minimum.js";
-import { arrowBody, inBranch, readExpression, switchFunction } from "./read.js";
+import {
+  arrowBody,
+  inBranch,
+  readerFunction,
+  readExpression,
+  switchFunction,
+} from "./read.js";
 import { sameOnTheWire } from "./same.js";
 import { skipStatement } from "./skip.js";
 
@@ -219,7 +225,17 @@ function many(
 ): string {
   const body = planExpression(of, plan, items, path);
   const bare = /^(\w+)\(r\)$/.exec(body)?.[1];
-  return `${of.file.scope.rt(name)}(r, ${bare ?? `(r) => ${arrowBody(body)}`}, ${least})`;
+  const callback =
+    bare ??
+    (isNested(items)
+      ? readerFunction(
+          of.file,
+          typeText(of.file, items),
+          body,
+          `${path}${of.suffix}`,
+        )
+      : `(r) => ${arrowBody(body)}`);
+  return `${of.file.scope.rt(name)}(r, ${callback}, ${least})`;
 }
 
 function promotion(writer: string, reader: string): string | null {

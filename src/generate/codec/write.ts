@@ -1,11 +1,12 @@
 /** Statements and functions that write today's types as Avro binary. */
 import { reference, type FileContext } from "../context.js";
 import { layoutCall, layoutSignature } from "../layout.js";
-import type {
-  NullableShape,
-  Shape,
-  UnionBranch,
-  UnionShape,
+import {
+  isNested,
+  type NullableShape,
+  type Shape,
+  type UnionBranch,
+  type UnionShape,
 } from "../shapes.js";
 import { stringLiteral } from "../text.js";
 import { typeText } from "../types.js";
@@ -64,14 +65,28 @@ function writeCallback(
     return file.scope.rt(shape.scalar.writeCallback);
   if (shape.kind === "named") return reference(file, shape.type, "write");
   if (shape.kind === "union") return unionWriter(file, shape, path);
-  if (shape.kind !== "nullable" || optional(shape) !== null) {
-    const body =
-      shape.kind === "nullable"
-        ? `w.opt${optional(shape) ?? ""}(v)`
-        : writeCall(file, shape, "v", path, indent);
-    return `(w, v) => ${body}`;
-  }
-  return `(w, v) => {\n${writeStatements(file, shape, "v", path, `${indent}  `)}${indent}}`;
+  if (isNested(shape)) return writerFunction(file, shape, path);
+  if (shape.kind === "nullable" && optional(shape) === null)
+    return `(w, v) => {\n${writeStatements(file, shape, "v", path, `${indent}  `)}${indent}}`;
+  const body =
+    shape.kind === "nullable"
+      ? `w.opt${optional(shape) ?? ""}(v)`
+      : writeCall(file, shape, "v", path, indent);
+  return `(w, v) => ${body}`;
+}
+
+/** The name of a function that writes a value of the shape; declared once a path. */
+function writerFunction(file: FileContext, shape: Shape, path: string): string {
+  return file.scope.once(`write ${path}`, `write${path}`, (name) => {
+    const signature = layoutSignature(
+      `function ${name}`,
+      [`w: ${file.scope.rtType("Writer")}`, `v: ${typeText(file, shape)}`],
+      ": void {",
+      file.options.style,
+    );
+    const body = writeStatements(file, shape, "v", path, "  ");
+    file.helpers.push(`${signature}\n${body}}\n`);
+  });
 }
 
 /** The name after `opt` of the writer's method for null and a scalar; null where there is none. */

@@ -12,7 +12,7 @@ import {
   placed,
   type DomainPlaces,
 } from "../domain.js";
-import { layoutList, layoutUnion } from "../layout.js";
+import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
@@ -73,7 +73,7 @@ export function aggregateView(
   );
   const awaitable = scope.rtType("Awaitable");
   const decision = scope.rtType("Decision");
-  const context = scope.rtType("CommandContext");
+  const context = scope.rtType("HandlerContext");
   const handlerMembers = aggregate.commands.map((command) => {
     const { module, typeName, rejectionName } = placed(
       domain.commands,
@@ -84,8 +84,16 @@ export function aggregateView(
     );
     return (
       docComment("  ", command.doc) +
-      `  ${literalKey(command.name)}(\n    command: ${commandType(file, domain, command)},\n    state: State,\n` +
-      `    context: ${context} & { readonly deps: Deps },\n  ): ${awaitable}<${decision}<${event ?? "never"}, ${rejection ?? "never"}>>;\n`
+      `${layoutSignature(
+        `  ${literalKey(command.name)}`,
+        [
+          `command: ${commandType(file, domain, command)}`,
+          "state: State",
+          `context: ${context}<Deps>`,
+        ],
+        `: ${awaitable}<${decision}<${event ?? "never"}, ${rejection ?? "never"}>>;`,
+        project.options.style,
+      )}\n`
     );
   });
   const stateMembers = aggregate.events.map(
@@ -115,12 +123,14 @@ export function aggregateView(
     definitionType: scope.rtType("AggregateDefinition"),
     definitionName: names.definition,
     wireName: stringLiteral(aggregate.name),
-    entries: aggregate.events
-      .map(
-        (event) =>
-          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
-      )
-      .join(""),
+    entries: layoutList(
+      "  events: ",
+      aggregate.events.map((event) =>
+        eventEntry(file, event, placed(members, event), "    "),
+      ),
+      ",",
+      project.options.style,
+    ),
     commands: aggregate.commands
       .map((command) => commandEntry(file, domain, aggregate, command))
       .join(""),

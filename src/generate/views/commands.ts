@@ -45,7 +45,7 @@ export function commandView(
     eventName,
     place.checkName,
   );
-  const fields = fieldsView(file, command.record, name);
+  const fields = fieldsView(file, command.record, name, "class");
   const home = placed(domain.aggregates, aggregate);
   const rejections = command.rejects.map((rejection) =>
     scope.type(
@@ -128,7 +128,7 @@ function rejectionView(
   rejection: Rejection,
   name: string,
 ): RejectionView {
-  const fields = fieldsView(file, rejection.record, name);
+  const fields = fieldsView(file, rejection.record, name, "class");
   const isEmpty = rejection.record.fields.length === 0;
   return {
     ...fields,

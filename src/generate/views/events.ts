@@ -60,6 +60,9 @@ export function eventView(project: Project, event: EventType): EventView {
   const retired = event.retired
     ? "@deprecated Retired: its schema is gone, and what was written remains readable."
     : null;
+  const hasToJsonMethod = !event.record.fields.some(
+    (field) => field.name === "toJSON",
+  );
   const view = {
     ...record,
     source: event.source,
@@ -84,14 +87,12 @@ export function eventView(project: Project, event: EventType): EventView {
     decode: scope.rt("decode"),
     fromJson: scope.rt("fromJson"),
     stringifyJson: scope.rt("stringifyJson"),
-    plainJson: scope.rt("plainJson"),
+    plainJson: hasToJsonMethod ? scope.rt("plainJson") : "",
     read: place.read,
     write: place.write,
     toJsonName: place.toJson,
     fromJsonName: place.fromJson,
-    hasToJsonMethod: !event.record.fields.some(
-      (field) => field.name === "toJSON",
-    ),
+    hasToJsonMethod,
     isSignature: method("static is", "value: unknown", `value is ${name}`),
     encodeSignature: method("static encode", `event: ${name}`, "Uint8Array"),
     decodeSignature: method("static decode", "bytes: Uint8Array", name),

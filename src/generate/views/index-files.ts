@@ -2,7 +2,7 @@
 import type { Catalog } from "../../model/catalog.js";
 import { openFile, placeOf, reference, type Project } from "../context.js";
 import { placed, type DomainPlaces } from "../domain.js";
-import { layoutImport } from "../layout.js";
+import { layoutImport, layoutList, layoutUnion } from "../layout.js";
 import { NameSet, qualified } from "../names.js";
 import { local } from "../places.js";
 import { relative, type ModuleName } from "../scope.js";
@@ -118,9 +118,8 @@ export function indexView(
 
 export interface RegistryView {
   readonly imports: string;
-  readonly create: string;
   readonly anyEvent: string;
-  readonly entries: string;
+  readonly registry: string;
 }
 
 export function registryView(project: Project, catalog: Catalog): RegistryView {
@@ -129,17 +128,26 @@ export function registryView(project: Project, catalog: Catalog): RegistryView {
     `${project.options.output.generated}/registry`,
   );
   file.scope.declare("AnyEvent", "registry");
-  const union = catalog.events.map(
-    (event) => `  | ${reference(file, event.record, "type")}`,
+  const { style } = project.options;
+  const union = catalog.events.map((event) =>
+    reference(file, event.record, "type"),
   );
-  const entries = catalog.events.map(
-    (event) => `  ${eventEntry(file, event, event.fullName, "  ")},\n`,
+  const entries = catalog.events.map((event) =>
+    eventEntry(file, event, event.fullName, "  "),
   );
   const create = file.scope.rt("createEventRegistry");
   return {
     imports: file.scope.imports(),
-    create,
-    anyEvent: union.length === 0 ? " never" : `\n${union.join("\n")}`,
-    entries: entries.join(""),
+    anyEvent: layoutUnion(
+      "export type AnyEvent",
+      union.length === 0 ? ["never"] : union,
+      style,
+    ),
+    registry: layoutList(
+      `export const registry = ${create}<AnyEvent>(`,
+      entries,
+      ");",
+      style,
+    ),
   };
 }

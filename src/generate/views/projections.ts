@@ -7,7 +7,7 @@ import {
   placed,
   type DomainPlaces,
 } from "../domain.js";
-import { layoutUnion } from "../layout.js";
+import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
@@ -61,13 +61,27 @@ export function projectionView(
   const { style } = project.options;
   const names = projectionNames(place.typeName);
   scope.declare(place.typeName, ...Object.values(names));
-  const fields = fieldsView(file, projection.record, place.typeName);
+  const fields = fieldsView(
+    file,
+    projection.record,
+    place.typeName,
+    "interface",
+  );
   const events = eventUnion(file, projection.on);
   const members = memberNames(projection.on);
   const meta = scope.rtType("EventMeta");
   const contractMembers = projection.on.map(
     (event, i) =>
-      `  ${literalKey(placed(members, event))}(\n    view: ${place.typeName} | null,\n    event: ${events[i] ?? "never"},\n    meta: ${meta},\n  ): ${place.typeName} | null;\n`,
+      `${layoutSignature(
+        `  ${literalKey(placed(members, event))}`,
+        [
+          `view: ${place.typeName} | null`,
+          `event: ${events[i] ?? "never"}`,
+          `meta: ${meta}`,
+        ],
+        `: ${place.typeName} | null;`,
+        style,
+      )}\n`,
   );
   const view = {
     source: aggregate.source,
@@ -86,12 +100,14 @@ export function projectionView(
     definitionName: names.definition,
     definitionType: scope.rtType("ProjectionDefinition"),
     wireName: stringLiteral(projection.name),
-    entries: projection.on
-      .map(
-        (event) =>
-          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
-      )
-      .join(""),
+    entries: layoutList(
+      "  events: ",
+      projection.on.map((event) =>
+        eventEntry(file, event, placed(members, event), "    "),
+      ),
+      ",",
+      project.options.style,
+    ),
     start: names.start,
     partsType: scope.rtType("ProjectionParts"),
     projectionType: scope.rtType("Projection"),

@@ -3,7 +3,7 @@ import { defaultDatum } from "../../runtime/avro/index.js";
 import type { Field, RecordType } from "../../runtime/avro/types.js";
 import { fromJsonExpression, toJsonExpression } from "../codec/json.js";
 import { literal } from "../codec/literal.js";
-import { readExpression } from "../codec/read.js";
+import { arrowBody, readExpression } from "../codec/read.js";
 import { writeStatements } from "../codec/write.js";
 import { placeOf, reference, type FileContext } from "../context.js";
 import {
@@ -63,7 +63,13 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 const special = new Set(["constructor", "__proto__"]);
 
 export function recordView(file: FileContext, record: RecordType): RecordView {
-  const fields = fieldsView(file, record, placeOf(file, record).typeName);
+  const { typeName, isEvent } = placeOf(file, record);
+  const fields = fieldsView(
+    file,
+    record,
+    typeName,
+    isEvent ? "class" : "interface",
+  );
   const { parts } = fields;
   return {
     ...fields,
@@ -74,11 +80,12 @@ export function recordView(file: FileContext, record: RecordType): RecordView {
   };
 }
 
-/** `typeName` is the class or interface that the fields are of: it names their unions. */
+/** `typeName` is the class or interface that the fields are of: it names their unions. An interface has no constructor. */
 export function fieldsView(
   file: FileContext,
   record: RecordType,
   typeName: string,
+  kind: "class" | "interface",
 ): FieldsView {
   const shapes = record.fields.map((field) => ({
     field,
@@ -114,9 +121,14 @@ export function fieldsView(
     classMembers: parts.map(classMember).join(""),
     constructorBlock: braces(
       "  ",
-      parts.map((part) => assignment(file, part)).join(""),
+      kind === "interface"
+        ? ""
+        : parts.map((part) => assignment(file, part)).join(""),
     ),
-    allOptional: parts.every((part) => part.fallback !== null),
+    // of an empty object TypeScript knows what it inherits, and that is no string
+    allOptional: parts.every(
+      (part) => part.fallback !== null && !inherited.has(part.field.name),
+    ),
     parts,
   };
 }
@@ -153,24 +165,33 @@ function classMember(part: FieldPart): string {
 
 function assignment(file: FileContext, part: FieldPart): string {
   const { name } = part.field;
-  const given =
-    inherited.has(name) && part.fallback !== null
-      ? `${file.scope.rt("ownField")}(fields, ${stringLiteral(name)})`
-      : access("fields", name);
-  const value =
-    part.fallback === null
-      ? given
-      : `${given} === undefined ? ${part.fallback} : ${given}`;
-  if (special.has(name))
-    return `    ${file.scope.rt("defineField")}(this, ${stringLiteral(name)}, ${value});\n`;
+  const { style } = file.options;
+  const given = access("fields", name);
+  const isInherited = inherited.has(name) && part.fallback !== null;
+  const value = isInherited
+    ? `${file.scope.rt("ownField")}(fields, ${stringLiteral(name)}, () => ${arrowBody(part.fallback ?? "")})`
+    : given;
+  if (special.has(name)) {
+    const define = file.scope.rt("defineField");
+    if (!value.includes("\n"))
+      return layoutCall(
+        "    ",
+        `${define}(this, ${stringLiteral(name)}, ${value})`,
+        ";",
+        style,
+      );
+    const deeper = value.replaceAll("\n", "\n  ");
+    return `    ${define}(\n      this,\n      ${stringLiteral(name)},\n      ${deeper},\n    );\n`;
+  }
   const target = access("this", name);
-  if (part.fallback === null) return `    ${target} = ${given};\n`;
+  if (part.fallback === null || isInherited)
+    return `    ${target} = ${value};\n`;
   return layoutChoice(
     `    ${target}`,
     `${given} === undefined`,
     part.fallback,
     given,
-    file.options.style,
+    style,
   );
 }
 

@@ -12,7 +12,7 @@ import {
   placed,
   type DomainPlaces,
 } from "../domain.js";
-import { layoutUnion } from "../layout.js";
+import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst } from "../names.js";
 import { access, docComment, literalKey, stringLiteral } from "../text.js";
 import { eventEntry } from "./entries.js";
@@ -105,8 +105,16 @@ export function sagaView(
         "  ",
         step.compensates ? "Takes back what was done before." : null,
       ) +
-      `  ${literalKey(placed(members, step.event))}(\n    state: State,\n    event: ${reference(file, step.event.record, "type")},\n    meta: ${meta},\n` +
-      `  ): ${sagaStep}<State, ${commands.length === 0 ? "never" : commands.join(" | ")}>;\n`
+      `${layoutSignature(
+        `  ${literalKey(placed(members, step.event))}`,
+        [
+          "state: State",
+          `event: ${reference(file, step.event.record, "type")}`,
+          `meta: ${meta}`,
+        ],
+        `: ${sagaStep}<State, ${commands.length === 0 ? "never" : commands.join(" | ")}>;`,
+        style,
+      )}\n`
     );
   });
   const all = [...new Set(steps.flatMap(commandOf))];
@@ -144,13 +152,20 @@ export function sagaView(
     definitionName: names.definition,
     definitionType: scope.rtType("SagaDefinition"),
     wireName: stringLiteral(saga.name),
-    entries: events
-      .map(
-        (event) =>
-          `    ${eventEntry(file, event, placed(members, event), "    ")},\n`,
-      )
-      .join(""),
-    commandTypes: `[\n${wireNames.map((name) => `    ${stringLiteral(name)},\n`).join("")}  ]`,
+    entries: layoutList(
+      "  events: ",
+      events.map((event) =>
+        eventEntry(file, event, placed(members, event), "    "),
+      ),
+      ",",
+      project.options.style,
+    ),
+    commandTypes: layoutList(
+      "  commands: ",
+      wireNames.map(stringLiteral),
+      ",",
+      style,
+    ),
     correlate: `${scope.rt("keyText")}(${access("event", saga.correlate.name)})`,
   };
   return { ...view, imports: scope.imports() };

@@ -197,14 +197,12 @@ export function builderView(project: Project, event: EventType): BuilderView {
   const name = builderName(place.typeName);
   file.scope.declare(name);
   const type = reference(file, event.record, "class");
-  const fields = file.scope.type(
-    place.module,
-    `${place.typeName}Fields`,
-    event.fullName,
-  );
   const datum = sampleDatum(event.record, 0) as ReadonlyMap<string, Datum>;
   const value = recordLiteral(file, event.record, datum, "  ");
   const isEmpty = event.record.fields.length === 0;
+  const fields = isEmpty
+    ? ""
+    : file.scope.type(place.module, `${place.typeName}Fields`, event.fullName);
   return {
     source: event.source,
     doc: `/** A valid ${place.typeName} for tests; what matters to the test is given, the rest is the same every time. */\n`,
