@@ -1,0 +1,47 @@
+// Whole processes on the wall clock, one after the other.
+import { spawnSync } from "node:child_process";
+
+/** Runs a contender once, in milliseconds; one that fails ends the bench. */
+function time({ program = process.execPath, command, cwd, name }) {
+  const started = performance.now();
+  const { status, error, stderr } = spawnSync(program, command, {
+    cwd,
+    stdio: ["ignore", "ignore", "pipe"],
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const took = performance.now() - started;
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${name} ended with ${status}\n${stderr}`);
+  return took;
+}
+
+/**
+ * The times of every contender by its key, in milliseconds. They take turns, each round in another order, so that whatever else
+ * the machine does hits all of them alike. A first run of each is not counted: it warms the disk.
+ */
+export function measure(contenders, rounds, onRound) {
+  const keys = Object.keys(contenders);
+  const times = Object.fromEntries(keys.map((key) => [key, []]));
+  for (let round = 0; round <= rounds; round++) {
+    onRound(round);
+    for (let turn = 0; turn < keys.length; turn++) {
+      const key = keys[(turn + round) % keys.length];
+      const contender = contenders[key];
+      contender.prepare(round);
+      const took = time(contender);
+      if (round > 0) times[key].push(took);
+      // the run that leaves nothing to do is the one that is remembered
+      else if (contender.warmUp) time(contender);
+    }
+  }
+  return times;
+}
+
+export function median(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1
+    ? sorted[middle]
+    : (sorted[middle - 1] + sorted[middle]) / 2;
+}

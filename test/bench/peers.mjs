@@ -1,0 +1,70 @@
+// The peers: installed by this folder's own package.json, each one a process that makes TypeScript of all thousand events.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { forget, makeMessages } from "./projects.mjs";
+
+const home = import.meta.dirname;
+const modules = join(home, "node_modules");
+const { dependencies } = readJson(join(home, "package.json"));
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+/** Installs what package-lock.json says, where it is not there yet. */
+export function installPeers() {
+  const isInstalled = Object.entries(dependencies).every(([name, version]) => {
+    const manifest = join(modules, name, "package.json");
+    return existsSync(manifest) && readJson(manifest).version === version;
+  });
+  if (isInstalled) return;
+  console.log("installing the peers, once");
+  const args = ["ci", "--prefix", home, "--ignore-scripts", "--no-audit"];
+  const { status } = spawnSync("npm", args, { stdio: "inherit" });
+  if (status !== 0)
+    throw new Error("peers not installed: is the registry of npm in reach?");
+}
+
+/** The contenders, by name: a command, and what makes the disk ready for it. */
+export function makePeers(folder) {
+  const schemas = join(folder, "everything", "schemas");
+  const runner = (id, name) => {
+    const output = join(folder, id, "out");
+    return {
+      name: `${name} ${dependencies[name]}`,
+      command: [join(home, "peers", `${id}.mjs`), schemas, output],
+      cwd: folder,
+      output,
+      prepare: () => forget(join(folder, id)),
+    };
+  };
+  return {
+    buf: buf(join(folder, "buf")),
+    avroTypescript: runner("avro-typescript", "avro-typescript"),
+    avroToTypescript: runner(
+      "avro-to-typescript",
+      "@chasdevs/avro-to-typescript",
+    ),
+    avroTs: runner("avro-ts", "@ovotech/avro-ts"),
+    modelina: runner("modelina", "@asyncapi/modelina"),
+  };
+}
+
+/** buf's own program, without the script of its npm package, which costs a start of Node; protoc-gen-es runs in Node. */
+function buf(folder) {
+  const plugin = join(modules, "@bufbuild/protoc-gen-es/bin/protoc-gen-es");
+  const es = `protoc-gen-es ${dependencies["@bufbuild/protoc-gen-es"]}`;
+  const arch = { x64: "x64", arm64: "aarch64" }[process.arch];
+  const native = `@bufbuild/buf-${process.platform}-${arch}/bin/buf`;
+  const launcher = join(modules, "@bufbuild/buf/bin/buf");
+  const isNative = existsSync(join(modules, native));
+  return {
+    name: `buf generate ${dependencies["@bufbuild/buf"]}, ${es}`,
+    program: isNative ? join(modules, native) : process.execPath,
+    command: isNative ? ["generate"] : [launcher, "generate"],
+    cwd: makeMessages(folder, plugin),
+    output: join(folder, "out"),
+    prepare: () => forget(folder),
+  };
+}
