@@ -16,7 +16,7 @@ export interface FolderIssue {
 }
 
 /** The folder in front of the first wildcard of a glob; the empty string is the working folder. */
-export function baseOf(pattern: string): string {
+function baseOf(pattern: string): string {
   const parts = pattern.split("/");
   const wild = parts.findIndex((part) => /[*?{]/.test(part));
   return parts.slice(0, wild === -1 ? undefined : wild).join("/");
@@ -33,14 +33,16 @@ interface Folder {
 }
 
 function inputs({ schemas, commands }: ResolvedConfig): readonly Folder[] {
-  const each = (path: Path, patterns: readonly string[]): readonly Folder[] =>
-    patterns.map((pattern) => ({ path, folder: baseOf(pattern) }));
   return [
-    ...each(["schemas", "include"], schemas.include),
-    ...each(["schemas", "types"], schemas.types),
+    ...basesOf(["schemas", "include"], schemas.include),
+    ...basesOf(["schemas", "types"], schemas.types),
     { path: ["schemas", "history"], folder: schemas.history },
-    ...each(["commands"], commands),
+    ...basesOf(["commands"], commands),
   ];
+}
+
+function basesOf(path: Path, patterns: readonly string[]): readonly Folder[] {
+  return patterns.map((pattern) => ({ path, folder: baseOf(pattern) }));
 }
 
 /** Everything that is wrong with where the folders are. */

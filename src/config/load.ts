@@ -8,7 +8,7 @@ import { evaluateProgram, type Import } from "./program.js";
 import { resolveConfig } from "./resolve.js";
 import { configSchema } from "./schema.js";
 import { parseConfigText, type Locate } from "./text.js";
-import { validateSetting } from "./validate.js";
+import { validateSetting, type ConfigIssue } from "./validate.js";
 
 export interface ConfiguredProject {
   /** Null where it is wrong, for reasons that `diagnostics` has. */
@@ -25,15 +25,9 @@ export interface ConfiguredProject {
 }
 
 /** In the order in which they are looked for; a project has one of them at most. */
-export const configFiles = [
-  "ts",
-  "mts",
-  "js",
-  "mjs",
-  "json",
-  "yaml",
-  "yml",
-].map((end) => `codegen.config.${end}`);
+const configFiles = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map(
+  (end) => `codegen.config.${end}`,
+);
 
 /**
  * The configuration of a project; without a file, the default layout.
@@ -163,7 +157,7 @@ function configured(
   { file, files, isDeclared = true, locate }: Checked,
 ): ConfiguredProject {
   const issues = validateSetting(value, configSchema);
-  if (issues.length > 0) {
+  if (!isConfig(value, issues)) {
     return refused(
       { file, files, isDeclared },
       issues.map(({ code, path, part, message, hint }) =>
@@ -171,8 +165,7 @@ function configured(
       ),
     );
   }
-  // The schema says that it is one.
-  const config = resolveConfig(value as Config);
+  const config = resolveConfig(value);
   const faults = checkFolders(config);
   if (faults.length > 0) {
     return refused(
@@ -190,6 +183,14 @@ function configured(
     files,
     isDeclared,
   };
+}
+
+/** A value that the schema has nothing against is one. */
+function isConfig(
+  _value: unknown,
+  issues: readonly ConfigIssue[],
+): _value is Config {
+  return issues.length === 0;
 }
 
 function refused(

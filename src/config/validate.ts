@@ -23,20 +23,24 @@ export function validateSetting(
     (one) => one.type === kindOf(value),
   );
   if (fitting === undefined) return [wrongKind(value, schema, path)];
-  switch (fitting.type) {
-    case "object":
-      return Object.entries(value as object).flatMap(([key, member]) =>
-        validateMember(key, member, fitting, path),
-      );
-    case "array":
-      return (value as readonly unknown[]).flatMap((item, index) =>
-        validateSetting(item, fitting.items, [...path, index]),
-      );
-    case "string":
-      return validateText(value as string, fitting, path);
-    case "boolean":
-      return [];
+  if (fitting.type === "string" && typeof value === "string") {
+    return validateText(value, fitting, path);
   }
+  if (fitting.type === "array" && Array.isArray(value)) {
+    return value.flatMap((item: unknown, index) =>
+      validateSetting(item, fitting.items, [...path, index]),
+    );
+  }
+  if (
+    fitting.type === "object" &&
+    typeof value === "object" &&
+    value !== null
+  ) {
+    return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
+      validateMember(key, member, fitting, path),
+    );
+  }
+  return [];
 }
 
 type Typed = Extract<SettingSchema, { readonly type: string }>;

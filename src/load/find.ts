@@ -56,7 +56,7 @@ export function findFiles(cwd: string, bases: readonly string[]): FoundFiles {
     }
   };
 
-  for (const base of [...bases].sort()) {
+  for (const base of [...bases].toSorted()) {
     attempt(base, () => {
       const stat = statSync(join(cwd, base), { throwIfNoEntry: false });
       if (stat?.isDirectory() === true) enter(base);
@@ -69,14 +69,14 @@ export function findFiles(cwd: string, bases: readonly string[]): FoundFiles {
       attempt(folder.path, () => visit(folder));
     }
     // Links come last: a folder is found under its own name where it has one.
-    for (const link of links.splice(0).sort()) {
+    for (const link of links.splice(0).toSorted()) {
       attempt(link, () => {
         if (statSync(join(cwd, link)).isDirectory()) enter(link);
         else files.add(link);
       });
     }
   }
-  return { files: [...files].sort(), failures };
+  return { files: [...files].toSorted(), failures };
 }
 
 function isWanted(entry: Dirent): boolean {

@@ -134,7 +134,7 @@ function readDrafts(
       ? []
       : (readProtocol(document, protocol, problems) ?? []);
   });
-  return [...ofFiles, ...ofProtocols].sort((a, b) =>
+  return [...ofFiles, ...ofProtocols].toSorted((a, b) =>
     compare(a.document.file, b.document.file),
   );
 }
@@ -171,10 +171,10 @@ function typesOf(
     ...aggregates.flatMap((one) =>
       [...one.commands, ...one.projections].map(({ record }) => record),
     ),
-    ...[...rejections],
+    ...rejections,
   ]);
   const both = errors.filter((type) => used.has(type));
-  return [...kept, ...both].sort(byFullName);
+  return [...kept, ...both].toSorted(byFullName);
 }
 
 function byFullName(a: NamedType, b: NamedType): number {

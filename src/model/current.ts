@@ -86,7 +86,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** The full names that a file declares at its top: its root, the items of an array, or the types of a protocol. */
-export function rootNames(root: JsonNode): readonly string[] {
+function rootNames(root: JsonNode): readonly string[] {
   return rootDefinitions(root).map(({ fullName }) => fullName);
 }
 

@@ -38,7 +38,9 @@ export function buildEvents(
   const { earlier } = context.split;
   const types = new Map(context.types);
   const events: EventType[] = [];
-  for (const fullName of [...new Set([...today, ...earlier.keys()])].sort()) {
+  for (const fullName of [
+    ...new Set([...today, ...earlier.keys()]),
+  ].toSorted()) {
     const recorded = earlier.get(fullName) ?? [];
     const record = context.types.get(fullName);
     if (record?.kind === "record") {
@@ -60,7 +62,7 @@ export function buildEvents(
   return {
     events: new Map(
       events
-        .sort((a, b) => compare(a.fullName, b.fullName))
+        .toSorted((a, b) => compare(a.fullName, b.fullName))
         .map((event) => [event.fullName, event]),
     ),
     types: new Map(retired),

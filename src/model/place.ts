@@ -45,7 +45,7 @@ export function placeAt(document: Locatable, offset: number): Place {
 }
 
 /** One token of a JSON pointer. Source: RFC 6901, section 3. */
-export function pointerToken(key: string): string {
+function pointerToken(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
@@ -106,7 +106,7 @@ function pointerOf(links: ReadonlyMap<object, Parent>, node: object): string {
   ) {
     tokens.push(`/${pointerToken(link.token)}`);
   }
-  return tokens.reverse().join("");
+  return tokens.toReversed().join("");
 }
 
 function pointerAtOffset(document: Locatable, offset: number): string {

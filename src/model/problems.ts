@@ -36,7 +36,7 @@ export class Problems {
 
   /** By file, then by place. */
   sorted(): readonly Diagnostic[] {
-    return [...this.#diagnostics.values()].sort(
+    return [...this.#diagnostics.values()].toSorted(
       (a, b) => comparePlaces(a.at, b.at) || compare(a.message, b.message),
     );
   }

@@ -33,11 +33,11 @@ const DEFINING: ReadonlySet<string> = new Set([
 ]);
 
 /** Every name in a schema or protocol. */
-export function scanNames(root: JsonNode, namespace = ""): ScannedNames {
+export function scanNames(root: JsonNode): ScannedNames {
   const defined = new Map<string, JsonNode>();
   const references: ScannedReference[] = [];
   const pending: { readonly node: JsonNode; readonly namespace: string }[] = [
-    { node: root, namespace },
+    { node: root, namespace: "" },
   ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, namespace } = next;
@@ -51,7 +51,7 @@ export function scanNames(root: JsonNode, namespace = ""): ScannedNames {
     if (definition !== null) defined.set(definition.fullName, node);
     const inner = definition?.namespace ?? protocolNamespace(node) ?? namespace;
     // Pushed in reverse, so that the text is walked from its beginning.
-    for (const child of [...schemasIn(node)].reverse()) {
+    for (const child of schemasIn(node).toReversed()) {
       pending.push({ node: child, namespace: inner });
     }
   }

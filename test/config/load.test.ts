@@ -188,7 +188,10 @@ describe("TypeScript where Node does not run it", () => {
     const loaded = await loadConfig(cwd, null, oldNode);
     expect(lines(loaded)).toEqual([]);
     expect(loaded.config?.testRunner).toBe("jest");
-    expect(readdirSync(cwd).sort()).toEqual(["codegen.config.ts", "other.mjs"]);
+    expect(readdirSync(cwd).toSorted()).toEqual([
+      "codegen.config.ts",
+      "other.mjs",
+    ]);
   });
 
   test("says what it cannot do", async () => {
@@ -204,7 +207,10 @@ describe("TypeScript where Node does not run it", () => {
     expect(line).toContain(
       "(this Node does not run TypeScript, so the file was compiled alone: it can import packages and JavaScript files, not other TypeScript files)",
     );
-    expect(readdirSync(cwd).sort()).toEqual(["codegen.config.ts", "other.ts"]);
+    expect(readdirSync(cwd).toSorted()).toEqual([
+      "codegen.config.ts",
+      "other.ts",
+    ]);
   });
 
   test("keeps its values and loses its types", async () => {
@@ -368,7 +374,9 @@ test("the JSON Schema has every option, with the default that is used", () => {
         (key) => key !== "$schema",
       );
       if (schema.additionalProperties === false)
-        expect(Object.keys(value as object).sort()).toEqual(known.sort());
+        expect(Object.keys(value as object).toSorted()).toEqual(
+          known.toSorted(),
+        );
       for (const key of known) {
         const inner = schema.properties[key];
         if (inner !== undefined)

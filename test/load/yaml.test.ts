@@ -11,7 +11,7 @@ function parse(text: string): JsonNode {
 }
 
 /** Each problem as `line:column code: message`. */
-function problems(text: string): readonly string[] {
+function faults(text: string): readonly string[] {
   return parseYaml(text).problems.map(({ code, offset, message }) => {
     const before = text.slice(0, offset).split("\n");
     return `${before.length}:${(before.at(-1)?.length ?? 0) + 1} ${code}: ${message}`;
@@ -107,7 +107,7 @@ describe("what is wrong in YAML", () => {
     ["a: !x 1", ["1:4 yaml-syntax: invalid YAML: unresolved tag: !x"]],
     ["a: 1\n---\nb: 2", ["2:1 yaml-syntax: second YAML document in one file"]],
   ])("%j", (yaml, expected) => {
-    expect(problems(yaml)).toEqual(expected);
+    expect(faults(yaml)).toEqual(expected);
     expect(parseYaml(yaml).root).toBeNull();
   });
 
@@ -120,20 +120,20 @@ describe("what is wrong in YAML", () => {
         (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]`,
       ),
     ].join("\n");
-    expect(problems(bomb)).toEqual([
+    expect(faults(bomb)).toEqual([
       expect.stringContaining(
         "yaml-unsupported: aliases that copy more than 10000 values",
       ),
     ]);
-    expect(problems("[".repeat(100_000))).toEqual([
+    expect(faults("[".repeat(100_000))).toEqual([
       expect.stringContaining(
         "yaml-unsupported: values nested more than 200 deep",
       ),
     ]);
-    expect(problems(`${"[".repeat(300)}${"]".repeat(300)}`)).toEqual([
+    expect(faults(`${"[".repeat(300)}${"]".repeat(300)}`)).toEqual([
       "1:201 yaml-unsupported: values nested more than 200 deep",
     ]);
-    expect(problems("}\n".repeat(10_000)).length).toBeLessThanOrEqual(20);
+    expect(faults("}\n".repeat(10_000)).length).toBeLessThanOrEqual(20);
     const wide = Array.from({ length: 20_000 }, (_, i) => `k${i}: ${i}`).join(
       "\n",
     );

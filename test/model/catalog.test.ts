@@ -93,7 +93,7 @@ describe("what is an event", () => {
     };
     const one = await build(files);
     const other = await build(
-      Object.fromEntries(Object.entries(files).reverse()),
+      Object.fromEntries(Object.entries(files).toReversed()),
     );
     const shape = ({ catalog, diagnostics }: typeof one): unknown => [
       catalog.events.map(({ fullName, version, schemaText, earlier }) => [

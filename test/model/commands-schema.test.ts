@@ -90,7 +90,7 @@ const files = readdirSync(catalogs, { recursive: true, encoding: "utf8" })
     (path) =>
       /\.commands\.(?:yaml|json)$/.test(path) && !path.includes("invalid"),
   )
-  .sort();
+  .toSorted();
 
 describe("the JSON Schema of command files", () => {
   test.each(files)("accepts %s", (path) => {

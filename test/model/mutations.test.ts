@@ -1,4 +1,14 @@
-import fc from "fast-check";
+import {
+  array,
+  assert,
+  asyncProperty,
+  constantFrom,
+  double,
+  integer,
+  oneof,
+  record,
+  string,
+} from "fast-check";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,7 +21,7 @@ const orders = fileURLToPath(
 const files = new Map(
   readdirSync(orders, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.(?:avsc|avpr|yaml)$/.test(path))
-    .sort()
+    .toSorted()
     .map((path) => [
       path.replaceAll("\\", "/"),
       readFileSync(join(orders, path), "utf8"),
@@ -19,12 +29,12 @@ const files = new Map(
 );
 
 /** One cut, copy or insertion somewhere in one of the files. */
-const mutation = fc.record({
-  file: fc.constantFrom(...files.keys()),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  length: fc.integer({ min: 0, max: 40 }),
-  insert: fc.oneof(
-    fc.constantFrom(
+const mutation = record({
+  file: constantFrom(...files.keys()),
+  at: double({ min: 0, max: 1, noNaN: true }),
+  length: integer({ min: 0, max: 40 }),
+  insert: oneof(
+    constantFrom(
       "",
       "{",
       "}",
@@ -41,14 +51,14 @@ const mutation = fc.record({
       "../",
       "\u2028",
     ),
-    fc.string({ maxLength: 5 }),
+    string({ maxLength: 5 }),
   ),
 });
 
 test("whatever happens to the files of a project, there are diagnostics and no exception", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(mutation, { minLength: 1, maxLength: 6 }),
+  await assert(
+    asyncProperty(
+      array(mutation, { minLength: 1, maxLength: 6 }),
       async (mutations) => {
         const changed = new Map(files);
         for (const { file, at, length, insert } of mutations) {

@@ -128,7 +128,8 @@ export function renameTypes(node: JsonNode, names: TypeNames): JsonNode {
         ...node,
         members: node.members.map((member) => renameIn(node, member, names)),
       };
-    default:
+    case "boolean":
+    case "number":
       return node;
   }
 }

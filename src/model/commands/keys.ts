@@ -34,7 +34,7 @@ export function isTextKey(type: AvroType): boolean {
 }
 
 /** Whatever has one obvious text and equality. */
-export function isScalarKey(type: AvroType): boolean {
+function isScalarKey(type: AvroType): boolean {
   return (
     isTextKey(type) ||
     type.kind === "int" ||

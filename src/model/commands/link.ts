@@ -37,7 +37,7 @@ export function linkAggregates(
       ...aggregate,
       sagas: sagas.get(draft) ?? [],
     }))
-    .sort((a, b) => compare(a.name, b.name));
+    .toSorted((a, b) => compare(a.name, b.name));
 }
 
 /** The name of an aggregate is in the name of each of its streams, so there is one of each. */
@@ -85,7 +85,7 @@ function linkAggregate(draft: AggregateDraft, index: Index): Aggregate {
     source: draft.document.file,
     events,
     commands,
-    rejections: [...rejections.values()].sort((a, b) =>
+    rejections: [...rejections.values()].toSorted((a, b) =>
       compare(a.name, b.name),
     ),
     projections: draft.projections.flatMap(
