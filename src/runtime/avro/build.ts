@@ -1,46 +1,23 @@
 /** The second pass: fills the declared types and builds the others, reporting every fault. */
-import { checkAliases } from "./aliases.js";
 import {
   branchName,
   describe,
   propertiesOf,
+  RESERVED,
   type Scope,
-  type TypeBuilder,
 } from "./building.js";
-import {
-  MAX_SCHEMA_DEPTH,
-  PRIMITIVES,
-  type ParseState,
-  type Shell,
-} from "./declare.js";
-import { buildFields } from "./fields.js";
+import { MAX_SCHEMA_DEPTH, PRIMITIVES, type ParseState } from "./declare.js";
 import type { IssueDetails, SchemaIssueCode } from "./issues.js";
-import { isInteger } from "./json-values.js";
 import { lookup, lookupText, type JsonNode } from "./json.js";
 import { logicalOf, type LogicalBase } from "./logical.js";
-import { nameFault, nearest } from "./names.js";
+import { fillNamed, type NamedBuilder } from "./named.js";
+import { nearest } from "./names.js";
 import type {
   AvroType,
   LogicalType,
   NamedType,
   PrimitiveKind,
 } from "./types.js";
-
-const RESERVED: ReadonlySet<string> = new Set([
-  "aliases",
-  "doc",
-  "fields",
-  "items",
-  "name",
-  "namespace",
-  "size",
-  "symbols",
-  "type",
-  "values",
-]);
-const ENUM_RESERVED: ReadonlySet<string> = new Set([...RESERVED, "default"]);
-/** Lengths beyond this no Java array holds; Avro Java refuses them. */
-const MAX_FIXED_SIZE = 2 ** 31 - 9;
 
 /** Of what may have been meant by an unknown name, in one run. */
 const MAX_SUGGESTIONS = 50;
@@ -55,7 +32,7 @@ const COMPLEX: ReadonlySet<string> = new Set([
 ]);
 
 /** Builds types from JSON. A null stands for one whose fault is reported. */
-export class Builder implements TypeBuilder {
+export class Builder implements NamedBuilder {
   readonly state: ParseState;
   #suggestions = 0;
 
@@ -121,7 +98,7 @@ export class Builder implements TypeBuilder {
       {
         hint: this.find(type, scope.namespace)
           ? `refer to a named type by its name alone: ${JSON.stringify(type)} in place of the object`
-          : this.#suggestion(type, [...PRIMITIVES, ...COMPLEX]),
+          : this.suggestion(type, [...PRIMITIVES, ...COMPLEX]),
       },
     );
   }
@@ -140,7 +117,7 @@ export class Builder implements TypeBuilder {
       {
         hint: COMPLEX.has(name)
           ? `nest the definition: "type": {"type": "${name}", ...}`
-          : this.#suggestion(name, [...this.state.types.keys(), ...PRIMITIVES]),
+          : this.suggestion(name, [...this.state.types.keys(), ...PRIMITIVES]),
       },
     );
   }
@@ -152,13 +129,16 @@ export class Builder implements TypeBuilder {
     return types.get(local) ?? types.get(name) ?? null;
   }
 
-  #suggestion(name: string, candidates: readonly string[]): string {
+  /** A hint: the candidate that was probably meant. */
+  suggestion(
+    name: string,
+    candidates: readonly string[],
+    otherwise = "define it, or add the file that does",
+  ): string {
     // Enough to see what went wrong; each costs a look at every name.
     const near =
       this.#suggestions++ < MAX_SUGGESTIONS ? nearest(name, candidates) : null;
-    return near === null
-      ? "define it, or add the file that does"
-      : `did you mean ${JSON.stringify(near)}?`;
+    return near === null ? otherwise : `did you mean ${JSON.stringify(near)}?`;
   }
 
   #typeless(node: JsonNode, scope: Scope): null {
@@ -261,140 +241,8 @@ export class Builder implements TypeBuilder {
     // Too deep for the first pass.
     if (declaration === undefined) return null;
     const { type } = declaration;
-    this.#fill(node, type, { ...scope, namespace: type.namespace });
+    fillNamed(this, node, type, { ...scope, namespace: type.namespace });
     return this.state.types.get(type.fullName) ?? type;
-  }
-
-  #fill(node: JsonNode, type: Shell, scope: Scope): void {
-    type.doc = lookupText(node, "doc");
-    type.aliases = checkAliases(this, node, type, scope);
-    switch (type.kind) {
-      case "record":
-        this.logical(node, { kind: "record", size: 0 }, scope);
-        type.properties = propertiesOf(node, RESERVED, null);
-        type.fields = buildFields(this, node, type, scope);
-        return;
-      case "enum":
-        this.logical(node, { kind: "enum", size: 0 }, scope);
-        type.properties = propertiesOf(node, ENUM_RESERVED, null);
-        type.symbols = this.#symbols(node, scope);
-        type.default = this.#enumDefault(node, type.symbols, scope);
-        return;
-      case "fixed":
-        type.size = this.#size(node, scope);
-        type.logical = this.logical(
-          node,
-          { kind: "fixed", size: type.size },
-          scope,
-        );
-        type.properties = propertiesOf(node, RESERVED, type.logical);
-    }
-  }
-
-  #symbols(node: JsonNode, scope: Scope): readonly string[] {
-    const symbols = lookup(node, "symbols");
-    if (symbols?.kind !== "array") {
-      this.report(
-        "schema-missing-property",
-        scope,
-        symbols ?? node,
-        "enum without symbols",
-        {
-          hint: 'add "symbols", an array of names',
-        },
-      );
-      return [];
-    }
-    const seen = new Set<string>();
-    for (const item of symbols.items) {
-      if (item.kind !== "string") {
-        this.report(
-          "schema-bad-symbol",
-          scope,
-          item,
-          `symbol is ${describe(item)}`,
-          {
-            hint: "write a name in double quotes",
-          },
-        );
-        continue;
-      }
-      const fault = nameFault(item.value);
-      const shown = JSON.stringify(item.value);
-      if (fault !== null)
-        this.report(
-          "schema-bad-symbol",
-          scope,
-          item,
-          `symbol ${shown} ${fault}`,
-          {
-            hint: "symbols are names: letters, digits and underscores, no digit first",
-          },
-        );
-      if (seen.has(item.value))
-        this.report(
-          "schema-duplicate-symbol",
-          scope,
-          item,
-          `second symbol ${shown}`,
-          {
-            hint: "remove one",
-          },
-        );
-      seen.add(item.value);
-    }
-    return [...seen];
-  }
-
-  #enumDefault(
-    node: JsonNode,
-    symbols: readonly string[],
-    scope: Scope,
-  ): string | null {
-    const value = lookup(node, "default");
-    // Avro Java takes a default that is no string for none.
-    if (value?.kind !== "string") return null;
-    if (symbols.includes(value.value)) return value.value;
-    const shown = JSON.stringify(value.value);
-    this.report(
-      "schema-bad-default",
-      scope,
-      value,
-      `enum default ${shown} is none of its symbols`,
-      {
-        hint: this.#suggestion(value.value, symbols).replace(
-          /^define.*$/,
-          "use one of its symbols",
-        ),
-      },
-    );
-    return null;
-  }
-
-  #size(node: JsonNode, scope: Scope): number {
-    const size = lookup(node, "size");
-    if (size?.kind === "number" && isInteger(size.text)) {
-      const value = Number(size.text);
-      if (value >= 0 && value <= MAX_FIXED_SIZE) return value + 0;
-    }
-    const hint = `write a whole number of bytes from 0 to ${MAX_FIXED_SIZE}`;
-    if (size === null)
-      this.report(
-        "schema-missing-property",
-        scope,
-        node,
-        "fixed without a size",
-        { hint },
-      );
-    else
-      this.report(
-        "schema-bad-size",
-        scope,
-        size,
-        `size of a fixed is ${describe(size)}`,
-        { hint },
-      );
-    return 0;
   }
 
   /** The logical type, one that is invalid here reported and dropped. */

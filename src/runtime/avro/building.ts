@@ -24,6 +24,20 @@ export interface TypeBuilder {
   ): null;
 }
 
+/** Properties of schemas that Avro defines, for one kind or another. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  "aliases",
+  "doc",
+  "fields",
+  "items",
+  "name",
+  "namespace",
+  "size",
+  "symbols",
+  "type",
+  "values",
+]);
+
 /** What a valid logical type already says. */
 const LOGICAL_PROPERTIES: ReadonlySet<string> = new Set(["logicalType"]);
 const DECIMAL_PROPERTIES: ReadonlySet<string> = new Set([

@@ -43,7 +43,7 @@ export function integerFault(
 
 /** Text of bytes has a character a byte. */
 export function bytesFault(node: JsonNode, text: string): DefaultFault | null {
-  const above = /[^\u0000-\u00ff]/.exec(text)?.[0];
+  const above = Array.from(text).find((character) => character > "\u00ff");
   if (above === undefined) return null;
   return unfit(
     node,

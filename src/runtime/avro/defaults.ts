@@ -19,7 +19,10 @@ export function defaultDatum(type: AvroType, node: JsonNode): Datum {
 /** Builds data of values that the checker has passed. */
 class DefaultBuilder {
   readonly #checker: DefaultChecker;
-  readonly #known = new Map<JsonNode, Map<AvroType, Datum | "building">>();
+  readonly #known = new Map<
+    JsonNode,
+    Map<AvroType, { readonly datum: Datum | undefined }>
+  >();
 
   constructor(checker: DefaultChecker) {
     this.#checker = checker;
@@ -30,14 +33,14 @@ class DefaultBuilder {
     let answers = this.#known.get(node);
     if (answers === undefined) this.#known.set(node, (answers = new Map()));
     const known = answers.get(type);
-    if (known === "building" && type.kind === "record")
+    if (known?.datum !== undefined) return known.datum;
+    if (known !== undefined && type.kind === "record")
       throw new DatumError(
         `bad default: it contains itself, by the defaults of ${type.fullName}`,
       );
-    if (known !== undefined && known !== "building") return known;
-    answers.set(type, "building");
+    answers.set(type, { datum: undefined });
     const datum = this.#build(type, node);
-    answers.set(type, datum);
+    answers.set(type, { datum });
     return datum;
   }
 

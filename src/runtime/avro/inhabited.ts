@@ -22,7 +22,7 @@ export function minimumHeights(
     for (const inner of innerTypes(type)) types.add(inner);
   const heights = new Map<AvroType, number>();
   // Inner types come later in the list: going backwards, one round settles all that does not hold itself.
-  const order = [...types].reverse();
+  const order = [...types].toReversed();
   for (let changed = true; changed;) {
     changed = false;
     for (const type of order) {

@@ -2,6 +2,8 @@
  * A JSON parser (RFC 8259) that loses nothing: positions, the text of numbers, repeated keys.
  * It keeps its own stack, so a deep text is a clean error and never overflows the call stack.
  * It accepts and refuses what the JSON parser of Avro Java 1.12 does, but for the depth, which stops there at 1,000 levels.
+ *
+ * Past 300 lines because one cursor and its stack do it all; the states would have to be handed around.
  */
 import type { JsonMember, JsonNode } from "./json.js";
 

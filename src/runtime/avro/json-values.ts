@@ -81,7 +81,7 @@ export function fromPlain(value: unknown): JsonNode {
     );
     return { kind: "object", members, ...span };
   }
-  throw new TypeError(`no JSON value: ${String(value)}`);
+  throw new TypeError(`no JSON value: ${typeof value}`);
 }
 
 /** The shortest literal that reads back as the same number, the sign of a zero kept. */
@@ -97,7 +97,7 @@ export function stringify(node: JsonNode): string {
   for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
     if (typeof item === "string") text += item;
     else if (item.kind === "array" || item.kind === "object")
-      for (const part of partsOf(item).reverse()) stack.push(part);
+      for (const part of partsOf(item).toReversed()) stack.push(part);
     else text += scalarText(item);
   }
   return text;

@@ -65,11 +65,11 @@ export function logicalOf(node: JsonNode, base: LogicalBase): LogicalResult {
   return { logical: null, fault: `${name} needs ${WANTED[name]}` };
 }
 
+function fault(text: string): LogicalResult {
+  return { logical: null, fault: text };
+}
+
 function decimal(node: JsonNode, base: LogicalBase): LogicalResult {
-  const fault = (text: string): LogicalResult => ({
-    logical: null,
-    fault: text,
-  });
   if (base.kind !== "bytes" && base.kind !== "fixed")
     return fault("decimal needs bytes or a fixed");
   const precision = int(lookup(node, "precision"));
