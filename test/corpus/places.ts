@@ -2,8 +2,9 @@
 import type { Config } from "../../src/config/config.js";
 import { loadConfig } from "../../src/config/load.js";
 import { placeTypes, type Place } from "../../src/generate/places.js";
-import { loadCatalog } from "../../src/load/index.js";
+import { loadSources } from "../../src/load/sources.js";
 import { readSurroundings } from "../../src/load/surroundings.js";
+import { buildCatalog } from "../../src/model/build.js";
 import { generateOptions } from "../../src/options.js";
 
 export async function placesOf(
@@ -12,8 +13,8 @@ export async function placesOf(
 ): Promise<readonly Place[]> {
   const { config } = await loadConfig(cwd, given);
   if (config === null) throw new Error("configuration refused");
-  const { catalog } = await loadCatalog(cwd, config);
-  if (catalog === null) throw new Error("catalog refused");
+  const { documents, broken } = await loadSources(cwd, config);
+  const { catalog } = buildCatalog(documents, { broken });
   const surroundings = await readSurroundings(cwd, config.output.generated);
   return [
     ...placeTypes(catalog, generateOptions(config, surroundings)).values(),
