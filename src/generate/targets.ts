@@ -1,5 +1,6 @@
 /** What is emitted: a row an emitted kind of file. */
-import type { Catalog } from "../model/catalog.js";
+import type { Catalog, EventType } from "../model/catalog.js";
+import { inhabited } from "../runtime/avro/index.js";
 import { placeOf, type Project } from "./context.js";
 import { placed, type DomainPlaces } from "./domain.js";
 import { local } from "./places.js";
@@ -50,6 +51,13 @@ const testsWanted = (project: Project): boolean =>
   project.options.targets.tests && project.options.testRunner !== "none";
 const stubsWanted = (project: Project): boolean =>
   project.options.targets.stubs && project.options.targets.commands;
+
+/** Events that have a value at all: a record that must contain itself has none, and nothing can be tested with it. */
+function testable(catalog: Catalog): readonly EventType[] {
+  return catalog.events.filter((event) =>
+    inhabited([event.record])(event.record),
+  );
+}
 
 export const targets: readonly Target[] = [
   {
@@ -213,7 +221,7 @@ export const targets: readonly Target[] = [
     owner: "generator",
     wanted: testsWanted,
     emissions: (project, catalog) =>
-      catalog.events.map((event) => ({
+      testable(catalog).map((event) => ({
         path: testPath(project, event, "compatibility.test"),
         template: "compatibility-test",
         view: () => compatibilityView(project, event),
@@ -225,7 +233,7 @@ export const targets: readonly Target[] = [
     wanted: (project) =>
       testsWanted(project) && project.options.targets.builders,
     emissions: (project, catalog) =>
-      catalog.events.map((event) => ({
+      testable(catalog).map((event) => ({
         path: testPath(project, event, "builder"),
         template: "builder",
         view: () => builderView(project, event),

@@ -1,6 +1,13 @@
 /** The fixture catalogs, generated into folders from which node finds the packages of this repository. */
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../../src/config/config.js";
@@ -11,7 +18,9 @@ const cache = join(root, "node_modules", ".cache", "eventwright-test");
 
 /** The folders under `fixtures/catalogs`. */
 export function catalogNames(): readonly string[] {
-  return readdirSync(join(root, "fixtures", "catalogs"), { withFileTypes: true })
+  return readdirSync(join(root, "fixtures", "catalogs"), {
+    withFileTypes: true,
+  })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
@@ -30,13 +39,22 @@ export function project(name: string, input: string): string {
   const folder = freshFolder(name);
   for (const part of ["schemas", "commands"]) {
     const source = join(root, "fixtures", input, part);
-    if (existsSync(source)) cpSync(source, join(folder, part), { recursive: true });
+    if (existsSync(source))
+      cpSync(source, join(folder, part), { recursive: true });
   }
   writeFileSync(
     join(folder, "package.json"),
-    JSON.stringify({ name: "fixture", private: true, type: "module", devDependencies: { vitest: "*" } }),
+    JSON.stringify({
+      name: "fixture",
+      private: true,
+      type: "module",
+      devDependencies: { vitest: "*" },
+    }),
   );
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: strictest, include: ["src", "test"] }));
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({ compilerOptions: strictest, include: ["src", "test"] }),
+  );
   return folder;
 }
 
@@ -57,8 +75,19 @@ export const strictest = {
   erasableSyntaxOnly: true,
 };
 
-export function generate(cwd: string, config: Config | null = null): Promise<RunResult> {
-  return run({ cwd, config, apply: true, force: false, clean: false, remember: null, onStage: () => undefined });
+export function generate(
+  cwd: string,
+  config: Config | null = null,
+): Promise<RunResult> {
+  return run({
+    cwd,
+    config,
+    apply: true,
+    force: false,
+    clean: false,
+    remember: null,
+    onStage: () => undefined,
+  });
 }
 
 export interface Ended {
@@ -69,7 +98,10 @@ export interface Ended {
 /** Runs a node program to its end. */
 export function node(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [...args], { cwd, env: { ...process.env, NO_COLOR: "1", VITEST: undefined } });
+    const child = spawn(process.execPath, [...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: "1", VITEST: undefined },
+    });
     let text = "";
     child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));

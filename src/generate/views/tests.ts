@@ -3,6 +3,7 @@ import {
   datumToJson,
   decodeResolved,
   encodeDatum,
+  inhabited,
   resolve,
   sampleDatum,
 } from "../../runtime/avro/index.js";
@@ -80,6 +81,7 @@ export function compatibilityView(
     );
   }
   for (const earlier of event.earlier) {
+    if (!inhabited([earlier.record])(earlier.record)) continue;
     for (let seed = 0; seed < samples; seed++) {
       const datum = sampleDatum(earlier.record, seed);
       const golden = goldenBytes(earlier.record, datum);
