@@ -16,7 +16,10 @@ import { loadModules, type Runtime } from "./emitted.js";
 import { peerTypes, withoutDefaults, type PeerType } from "./peer.js";
 import { representable, type LongForm } from "./values.js";
 
-const valuesPerType = 100;
+/** Of each event, and of each type of a file without events. */
+const valuesPerRoot = 100;
+/** Of each type that events hold, so that their values have gone through it before. */
+const valuesPerPart = 10;
 
 export interface CodecTotals {
   readonly counts: Readonly<Record<string, number>>;
@@ -44,6 +47,7 @@ export async function checkProjectCodecs(
   let values = 0;
   let equal = 0;
   let without = 0;
+  const hasEvents = places.some(({ isEvent }) => isEvent);
   for (const place of places) {
     const { type } = place;
     if (!inhabited([type])(type)) {
@@ -55,7 +59,11 @@ export async function checkProjectCodecs(
       type,
       codecOf(place, exports, runtime.exports),
       peers(place),
-      randomValues(type, longs),
+      randomValues(
+        type,
+        longs,
+        place.isEvent || !hasEvents ? valuesPerRoot : valuesPerPart,
+      ),
     );
     values += result.values;
     equal += result.equal;
@@ -76,7 +84,11 @@ export async function checkProjectCodecs(
 }
 
 /** The same values in every run. */
-function randomValues(type: NamedType, longs: LongForm): readonly Datum[] {
+function randomValues(
+  type: NamedType,
+  longs: LongForm,
+  length: number,
+): readonly Datum[] {
   let state = 1;
   const random = (): number => {
     // mulberry32: 32 bits of state, evenly spread
@@ -85,7 +97,7 @@ function randomValues(type: NamedType, longs: LongForm): readonly Datum[] {
     bits = (bits + Math.imul(bits ^ (bits >>> 7), bits | 61)) ^ bits;
     return ((bits ^ (bits >>> 14)) >>> 0) / 4_294_967_296;
   };
-  return Array.from({ length: valuesPerType }, () =>
+  return Array.from({ length }, () =>
     representable(type, randomDatum(type, random), longs),
   );
 }
