@@ -197,6 +197,6 @@ function isLongText(line: string): boolean {
   return (
     /^ *(["'])(?:(?!\1)[^\\]|\\.)*\1[;,]?$/.test(line) ||
     /^(import|export) \{ [^,]* \} from /.test(line) ||
-    /^\} from /.test(line)
+    line.startsWith('} from ')
   );
 }

@@ -139,7 +139,7 @@ function numberLiteral(n: number): string {
   return String(n).replace("e+", "e");
 }
 
-const bigintText = (datum: Datum): string => `${String(datum as bigint)}n`;
+const bigintText = (datum: Datum): string => `${String(datum)}n`;
 
 export function bytesLiteral(bytes: Uint8Array): string {
   return bytes.length === 0
@@ -184,7 +184,7 @@ const booleanScalar = method("boolean", {
   ts: "boolean",
   category: "boolean",
   minimum: 1,
-  literal: (_scope, datum) => String(datum as boolean),
+  literal: (_scope, datum) => String(datum),
 });
 
 const intScalar = method("int", {
@@ -308,7 +308,7 @@ function timestampMillis(type: string | null, note: string): Scalar {
     check: "checkTimestampMillis",
     note,
     literal: (_scope, datum) => {
-      const millis = Number(datum as bigint);
+      const millis = Number(datum);
       const date = new Date(millis);
       return Number.isNaN(date.getTime())
         ? `new Date(${millis})`

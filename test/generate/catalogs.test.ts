@@ -86,7 +86,7 @@ test("the emitted compatibility tests pass", async () => {
   );
   writeFileSync(
     join(home, "vitest.config.mjs"),
-    `export default { test: { include: ${JSON.stringify(include)}, exclude: [] } };`,
+    `export default { test: { include: ${JSON.stringify(include)}, exclude: [], isolate: false } };`,
   );
   const { code, text } = await node(
     [moduleFile("vitest/vitest.mjs"), "run", "--root", home],
