@@ -50,7 +50,7 @@ export function layoutSignature(
 ): string {
   const flat = `${head}(${parameters.join(", ")})${tail}`;
   // prettier hugs braces in ways of its own, and then lays the file out itself
-  const hasBraces = flat.slice(0, -1).includes("{");
+  const hasBraces = /\{[^}]/.test(flat.slice(0, -1));
   if (fits(flat, style) || parameters.length === 0 || hasBraces) return flat;
   const indent = /^ */.exec(head)?.[0] ?? "";
   return `${head}(\n${parameters.map((p) => `${indent}  ${p},\n`).join("")}${indent})${tail}`;
@@ -137,9 +137,13 @@ export function layoutCall(
 ): string {
   const flat = `${head}${expression}${tail}\n`;
   if (expression.includes("\n") || fits(flat.slice(0, -1), style)) return flat;
+  const indent = /^ */.exec(head)?.[0] ?? "";
+  if (expression.includes(" === null ? null : ")) {
+    const second = `${indent}  ${expression}${tail}`;
+    return fits(second, style) ? `${head.trimEnd()}\n${second}\n` : flat;
+  }
   const list = plainArguments(expression);
   if (list === null) return flat;
-  const indent = /^ */.exec(head)?.[0] ?? "";
   const callee = expression.slice(0, expression.indexOf("("));
   return `${head}${callee}(\n${list.map((item) => `${indent}  ${item},\n`).join("")}${indent})${tail}\n`;
 }
@@ -197,6 +201,6 @@ function isLongText(line: string): boolean {
   return (
     /^ *(["'])(?:(?!\1)[^\\]|\\.)*\1[;,]?$/.test(line) ||
     /^(import|export) \{ [^,]* \} from /.test(line) ||
-    line.startsWith('} from ')
+    line.startsWith("} from ")
   );
 }

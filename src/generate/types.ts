@@ -66,7 +66,7 @@ export function declareUnions(
 /** The type of an array's item: in parentheses where `[]` would bind closer. */
 function elementText(file: FileContext, shape: Shape): string {
   const text = typeText(file, shape);
-  return text.startsWith('readonly ') ||
+  return text.startsWith("readonly ") ||
     (text.includes(" | ") && !text.startsWith("{"))
     ? `(${text})`
     : text;

@@ -79,7 +79,7 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
       continue;
     }
     const { readerField, writerField } = step;
-    const local = names.take((localName(readerField.name)));
+    const local = names.take(localName(readerField.name));
     const shape = file.shapes.of(readerField.type, readerField);
     const path = pascal(plan.reader.name) + pascal(readerField.name);
     const value = planExpression(of, step.plan, shape, path);

@@ -17,7 +17,12 @@ import {
   type FileContext,
   type Project,
 } from "../context.js";
-import { layoutImport, layoutSignature, layoutText } from "../layout.js";
+import {
+  layoutCall,
+  layoutImport,
+  layoutSignature,
+  layoutText,
+} from "../layout.js";
 import { goldenBytes } from "../golden.js";
 import { identifier, upperFirst } from "../names.js";
 import { stringLiteral } from "../text.js";
@@ -72,11 +77,19 @@ export function compatibilityView(
       `test(${stringLiteral(`${type}: ${today}, value ${seed + 1}`)}, () => {\n` +
         goldenText(file, golden, style) +
         `  const event = ${recordLiteral(file, event.record, datum as ReadonlyMap<string, Datum>, "  ")};\n` +
-        `  assert.deepStrictEqual(${type}.decode(golden), event);\n` +
+        assertEqual(file, `${type}.decode(golden)`, "event") +
         (golden.isCanonical
-          ? `  assert.deepStrictEqual(${type}.encode(event), golden);\n`
-          : `  assert.deepStrictEqual(${type}.decode(${type}.encode(event)), event);\n`) +
-        `  assert.deepStrictEqual(${type}.fromJSON(${type}.stringify(event)), event);\n` +
+          ? assertEqual(file, `${type}.encode(event)`, "golden")
+          : assertEqual(
+              file,
+              `${type}.decode(${type}.encode(event))`,
+              "event",
+            )) +
+        assertEqual(
+          file,
+          `${type}.fromJSON(${type}.stringify(event))`,
+          "event",
+        ) +
         `});\n`,
     );
   }
@@ -101,7 +114,7 @@ export function compatibilityView(
         `test(${title}, () => {\n${goldenText(file, golden, style)}` +
           (resolved === null
             ? `  // what this version wrote cannot be read as today's: the resolution of the two schemas fails\n  assert.throws(() => ${call});\n`
-            : `  const event = ${recordLiteral(file, event.record, resolved as ReadonlyMap<string, Datum>, "  ")};\n  assert.deepStrictEqual(${call}, event);\n`) +
+            : `  const event = ${recordLiteral(file, event.record, resolved as ReadonlyMap<string, Datum>, "  ")};\n${assertEqual(file, call, "event")}`) +
           `});\n`,
       );
     }
@@ -113,6 +126,15 @@ export function compatibilityView(
     imports: file.scope.imports(),
     tests: tests.join("\n"),
   };
+}
+
+function assertEqual(
+  file: FileContext,
+  actual: string,
+  expected: string,
+): string {
+  const call = `assert.deepStrictEqual(${actual}, ${expected})`;
+  return layoutCall("  ", call, ";", file.options.style);
 }
 
 /** Today's bytes read with earlier schemas, as a consumer that is not redeployed yet does. */
@@ -152,7 +174,7 @@ function forwardTests(
       stringLiteral(datumToJson(earlier.record, seen)),
       style,
     );
-    return `test(${title}, () => {\n${writer}${reader}${value}${expected}  assert.deepStrictEqual(${read}, expected);\n});\n`;
+    return `test(${title}, () => {\n${writer}${reader}${value}${expected}${assertEqual(file, read, "expected")}});\n`;
   });
 }
 
