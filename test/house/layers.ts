@@ -26,7 +26,7 @@ interface Layer {
 }
 
 /** The import table. The first layer that has a file is the file's layer. */
-export const layers: readonly Layer[] = [
+const layers: readonly Layer[] = [
   layer("runtime/avro", ["runtime/avro/"], []),
   layer("runtime", ["runtime/"], ["runtime/avro/"]),
   layer("diagnostics", ["diagnostics.ts"], []),
@@ -78,7 +78,7 @@ function layer(
 }
 
 /** The only homes of packages and of parts of Node that not everybody may use; the rest of `node:` is open outside of the runtime. */
-export const homes: Readonly<Record<string, readonly string[]>> = {
+const homes: Readonly<Record<string, readonly string[]>> = {
   avsc: ["generate/golden.ts"],
   handlebars: ["generate/templates.ts"],
   "handlebars/runtime.js": ["generate/templates.ts"],

@@ -9,13 +9,13 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const attw = binOf("@arethetypeswrong/cli", "attw");
+const require = createRequire(import.meta.url);
+const attwManifest = require.resolve("@arethetypeswrong/cli/package.json");
+const attw = join(
+  dirname(attwManifest),
+  JSON.parse(readFileSync(attwManifest, "utf8")).bin.attw,
+);
 const folder = mkdtempSync(join(tmpdir(), "eventwright-packages-"));
-
-function binOf(name, bin) {
-  const path = createRequire(import.meta.url).resolve(`${name}/package.json`);
-  return join(dirname(path), JSON.parse(readFileSync(path, "utf8")).bin[bin]);
-}
 
 function run(program, args, cwd) {
   const { error, status, stdout, stderr } = spawnSync(program, args, {
