@@ -13,14 +13,7 @@ import { targets } from "./targets.js";
 import { loadTemplates } from "./templates.js";
 
 export type { GeneratedFile } from "./file.js";
-export { defaultStyle } from "./options.js";
-export type {
-  GenerateOptions,
-  Style,
-  Targets,
-  TestRunner,
-  TypeOptions,
-} from "./options.js";
+export type { GenerateOptions } from "./options.js";
 
 /** Every file that the catalog asks for, sorted by path. The same catalog and options give the same bytes everywhere. */
 export async function generateFiles(

@@ -139,9 +139,9 @@ function numberLiteral(n: number): string {
   return String(n).replace("e+", "e");
 }
 
-const bigintText = (datum: Datum): string => `${String(datum)}n`;
+const bigintText = (datum: Datum): string => `${(datum as bigint).toString()}n`;
 
-export function bytesLiteral(bytes: Uint8Array): string {
+function bytesLiteral(bytes: Uint8Array): string {
   return bytes.length === 0
     ? "new Uint8Array()"
     : `Uint8Array.of(${bytes.join(", ")})`;
@@ -184,7 +184,7 @@ const booleanScalar = method("boolean", {
   ts: "boolean",
   category: "boolean",
   minimum: 1,
-  literal: (_scope, datum) => String(datum),
+  literal: (_scope, datum) => (datum === true ? "true" : "false"),
 });
 
 const intScalar = method("int", {

@@ -184,7 +184,7 @@ export function makeShapes(options: TypeOptions): Shapes {
 }
 
 /** How Avro JSON names a branch of a union. */
-export function avroBranchName(type: AvroType): string {
+function avroBranchName(type: AvroType): string {
   return type.kind === "record" || type.kind === "enum" || type.kind === "fixed"
     ? type.fullName
     : type.kind;

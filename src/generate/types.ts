@@ -73,7 +73,7 @@ function elementText(file: FileContext, shape: Shape): string {
 }
 
 /** The members of a union's type, null last. */
-export function unionMembers(file: FileContext, shape: UnionShape): string[] {
+function unionMembers(file: FileContext, shape: UnionShape): string[] {
   const members = shape.branches
     .filter((branch) => branch.category !== "null")
     .map((branch) => branchText(file, branch));

@@ -82,7 +82,7 @@ export function defineField(
  * @throws DecodeError always, with the offset.
  */
 export function unresolvable(r: Reader, reason: string): never {
-  throw new DecodeError(`${reason}`, r.position);
+  throw new DecodeError(reason, r.position);
 }
 
 /** Passes over an array of what `item` passes over. */

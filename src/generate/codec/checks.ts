@@ -13,7 +13,7 @@ export interface CheckNames {
 }
 
 /** An expression of a `Check`. */
-export function checkExpression(
+function checkExpression(
   file: FileContext,
   shape: Shape,
   checks: CheckNames,

@@ -209,7 +209,7 @@ export interface BuilderView {
   readonly value: string;
 }
 
-export function builderName(typeName: string): string {
+function builderName(typeName: string): string {
   return identifier(
     `${/^[AEIOU]/i.test(typeName) ? "an" : "a"}${upperFirst(typeName)}`,
   );

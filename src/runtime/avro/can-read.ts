@@ -104,7 +104,7 @@ class Facts {
 }
 
 /** Every plan inside a plan, itself first, each once. */
-export function reachablePlans(root: Plan): Plan[] {
+function reachablePlans(root: Plan): Plan[] {
   const seen = new Set<Plan>([root]);
   for (const plan of seen)
     for (const inner of innerPlans(plan)) seen.add(inner);

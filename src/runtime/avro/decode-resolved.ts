@@ -112,7 +112,7 @@ function promoted(
 }
 
 /** The float nearest to a long, rounded once: by way of a double it would be rounded twice, at times to another. */
-export function nearestFloat(value: bigint): number {
+function nearestFloat(value: bigint): number {
   const size = value < 0n ? -value : value;
   const excess = size.toString(2).length - 53;
   if (excess <= 0) return Math.fround(Number(value));

@@ -19,9 +19,9 @@ import type { AvroType, RecordType } from "./types.js";
 export type DefaultRules = "specification" | "java";
 
 /** Levels of a default, those included that defaults of fields fill in: what walks one may recurse. */
-export const MAX_DEFAULT_LEVELS = 400;
+const MAX_DEFAULT_LEVELS = 400;
 /** Values that a default stands for: records that refer to each other twice hold exponentially many. */
-export const MAX_DEFAULT_VALUES = 100_000;
+const MAX_DEFAULT_VALUES = 100_000;
 
 /** Of a value that fits, how large it is, what defaults fill in included. */
 type Answer =

@@ -27,7 +27,7 @@ export interface JsonParseOptions {
 /** Arrays and objects inside one another. */
 export const MAX_JSON_DEPTH = 3_000;
 /** Characters of one number, as at Avro Java: reading a longer one takes quadratic time. */
-export const MAX_NUMBER_LENGTH = 1_000;
+const MAX_NUMBER_LENGTH = 1_000;
 
 /** Parses one JSON value; a byte order mark before it is skipped. Never throws. */
 export function parseJson(

@@ -1,6 +1,5 @@
 /** JSON with positions: what every schema is parsed from. */
-export { MAX_JSON_DEPTH, parseJson } from "./json-parser.js";
-export type { JsonParseOptions, JsonParseResult } from "./json-parser.js";
+export { parseJson } from "./json-parser.js";
 
 interface Span {
   /** UTF-16 offset of the first character. */

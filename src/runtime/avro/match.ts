@@ -49,7 +49,7 @@ function described(type: AvroType): string {
   return isNamed(type) ? `the ${type.kind} ${type.fullName}` : typeName(type);
 }
 
-export function isNamed(type: AvroType): type is NamedType {
+function isNamed(type: AvroType): type is NamedType {
   return "fullName" in type;
 }
 

@@ -121,10 +121,7 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text) => b.includes(text));
 }
 
-export function sameLogical(
-  a: LogicalType | null,
-  b: LogicalType | null,
-): boolean {
+function sameLogical(a: LogicalType | null, b: LogicalType | null): boolean {
   if (a === null || b === null) return a === b;
   if (a.kind === "decimal")
     return (
@@ -143,7 +140,7 @@ function sameProperties(a: Properties, b: Properties): boolean {
 }
 
 /** The same JSON value; numbers are compared as they are written, keys in any order. */
-export function sameJson(a: JsonNode, b: JsonNode): boolean {
+function sameJson(a: JsonNode, b: JsonNode): boolean {
   switch (a.kind) {
     case "null":
       return b.kind === "null";

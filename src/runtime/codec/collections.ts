@@ -30,7 +30,7 @@ export function writeArray<T>(
   const length = items.length;
   if (length > 0) {
     w.count(length);
-    for (let i = 0; i < length; i++) item(w, items[i]!); // an item that is missing is what `item` refuses
+    for (let i = 0; i < length; i++) item(w, items[i]); // an item that is missing is what `item` refuses
   }
   w.byte(0);
 }

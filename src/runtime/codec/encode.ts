@@ -26,7 +26,7 @@ export function putWriter(w: Writer): Uint8Array {
 }
 
 /** Takes a Reader for one message; {@link putReader} gives it back. @throws DecodeError where there are no bytes */
-export function takeReader(bytes: Uint8Array, offset: number): Reader {
+function takeReader(bytes: Uint8Array, offset: number): Reader {
   requireBytes(bytes);
   const r = spareReader;
   if (r === null) return new Reader(bytes, offset);
@@ -42,7 +42,7 @@ export function requireBytes(bytes: Uint8Array): void {
 }
 
 /** Gives a Reader back. @throws DecodeError where bytes are left */
-export function putReader(r: Reader): void {
+function putReader(r: Reader): void {
   r.finish();
   spareReader = r;
 }

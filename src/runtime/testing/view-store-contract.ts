@@ -17,7 +17,7 @@ export interface ContractView {
   readonly note: string | null;
 }
 
-export function contractView(count: number): ContractView {
+function contractView(count: number): ContractView {
   return {
     count,
     amount: Decimal.of(1200n, 2),

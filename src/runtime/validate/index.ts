@@ -1,12 +1,11 @@
 /** Checks of values that come from outside. The versioned door re-exports by name what it promises. */
-export { type Check, checkThat, problemsOf } from "./check.js";
+export { type Check, problemsOf } from "./check.js";
 export {
   checkArray,
   checkMap,
   checkNullable,
   checkRecord,
   checkUnion,
-  type UnionBranch,
 } from "./composites.js";
 export {
   checkBigDecimal,

@@ -161,10 +161,7 @@ describe("Decimal", () => {
     expect(foreign instanceof Decimal).toBe(false);
     expect(Decimal.isDecimal(foreign)).toBe(true);
     expect(
-      encode(
-        (w: Writer, v: Decimal) => writeDecimal(w, v, 4, 1),
-        foreign as unknown as Decimal,
-      ),
+      encode((w: Writer, v: Decimal) => writeDecimal(w, v, 4, 1), foreign),
     ).toEqual(Uint8Array.of(2, 25));
     for (const other of [null, undefined, 1n, "1", { unscaled: 1n, scale: 0 }])
       expect(Decimal.isDecimal(other)).toBe(false);

@@ -1,13 +1,12 @@
 import avro from "avsc";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Reader, Writer } from "../../../src/runtime/codec/index.js";
 import {
   decode,
   encode,
   readArray,
   readMap,
-  Reader,
-  Writer,
   writeArray,
   writeMap,
 } from "../../../src/runtime/codec/index.js";

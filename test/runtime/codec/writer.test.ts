@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  encode,
-  EncodeError,
-  Writer,
-} from "../../../src/runtime/codec/index.js";
+import type { Writer } from "../../../src/runtime/codec/index.js";
+import { encode, EncodeError } from "../../../src/runtime/codec/index.js";
 
 /** What the error says when this is written, whatever its type. */
 function refusal(
