@@ -90,7 +90,6 @@ for (const module of modules) for (const [name, value] of Object.entries(module)
     const text = value.stringify(value.decode(bytes));
     value.fromJSON(text);
     JSON.stringify(event);
-    String(event);
   }
 }
 if (made < 5) { console.error("events made: " + made); process.exitCode = 4; }
@@ -98,7 +97,7 @@ if (made < 5) { console.error("events made: " + made); process.exitCode = 4; }
 
 describe("hostile input", () => {
   test("is accepted", () => {
-    expect(outcome.err).not.toMatch(/^error/m);
+    expect(outcome.err).not.toMatch(/ (?:error|warning) /);
     expect(outcome.exitCode).toBe(0);
   });
 
@@ -143,10 +142,12 @@ describe("hostile input", () => {
     const files = filesUnder(folder).filter(
       (path) => path.endsWith(".ts") && path.startsWith("src/"),
     );
-    expect(await runEmitted("sources", files, useEvents)).toMatchObject({
-      status: 0,
-      marks: "",
-    });
+    const { status, marks, text } = await runEmitted(
+      "sources",
+      files,
+      useEvents,
+    );
+    expect({ status, marks }, text).toEqual({ status: 0, marks: "" });
   }, 120_000);
 
   test("leaves no mark where the emitted tests run", async () => {
@@ -154,9 +155,7 @@ describe("hostile input", () => {
       (path) => path.endsWith(".test.ts") && path.startsWith("test/generated/"),
     );
     expect(files.length).toBeGreaterThan(3);
-    expect(await runEmitted("tests", files, "")).toMatchObject({
-      status: 0,
-      marks: "",
-    });
+    const { status, marks, text } = await runEmitted("tests", files, "");
+    expect({ status, marks }, text).toEqual({ status: 0, marks: "" });
   }, 120_000);
 });
