@@ -23,6 +23,7 @@ export function generateOptions(
       config.testRunner === "auto"
         ? surroundings.testRunner
         : config.testRunner,
+    backward: (fullName) => backwardWriters[modeOf(config, fullName)],
     forward: (fullName) => forwardReaders[modeOf(config, fullName)],
     ...layoutOptions(surroundings.prettier),
   };
@@ -34,6 +35,19 @@ function modeOf(
 ): CompatibilityMode {
   return compatibility.subjects.get(fullName) ?? compatibility.mode;
 }
+
+/** Which earlier versions today's code must read. */
+const backwardWriters: Readonly<
+  Record<CompatibilityMode, "none" | "latest" | "all">
+> = {
+  NONE: "none",
+  BACKWARD: "latest",
+  BACKWARD_TRANSITIVE: "all",
+  FORWARD: "none",
+  FORWARD_TRANSITIVE: "none",
+  FULL: "latest",
+  FULL_TRANSITIVE: "all",
+};
 
 /** Which earlier schemas must read what is written today. */
 const forwardReaders: Readonly<

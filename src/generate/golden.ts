@@ -61,6 +61,9 @@ function avscType(record: RecordType): AvscType | null {
     type = tryAvsc(() =>
       load().Type.forSchema(stripDefaults(JSON.parse(schemaText(record))), {
         registry: { long: exactLong() },
+        // a long with properties, such as a logical type, is not looked up in the registry
+        typeHook: (schema: unknown) =>
+          isLong(schema) ? exactLong() : undefined,
         wrapUnions: true,
         omitRecordMethods: true,
       }),
@@ -68,6 +71,10 @@ function avscType(record: RecordType): AvscType | null {
     types.set(record, type);
   }
   return type;
+}
+
+function isLong(schema: unknown): boolean {
+  return (schema as { readonly type?: unknown } | null)?.type === "long";
 }
 
 /** A default says nothing of the wire, and avsc refuses some that the specification allows. */

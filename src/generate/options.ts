@@ -58,6 +58,8 @@ export interface GenerateOptions {
   readonly runtimeModule: string;
   readonly testRunner: TestRunner;
   readonly targets: Targets;
+  /** Which earlier versions of an event, by its full name, today's code is promised to read. */
+  readonly backward: (fullName: string) => "none" | "latest" | "all";
   /** Whether tests also read today's bytes with the schemas of earlier versions, by the event's full name. */
   readonly forward: (fullName: string) => "none" | "latest" | "all";
   readonly style: Style;

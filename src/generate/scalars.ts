@@ -139,6 +139,14 @@ function numberLiteral(n: number): string {
   return String(n).replace("e+", "e");
 }
 
+/** A number cannot hold every long: one that it cannot is an error where it is used, and never a neighbour. */
+function safeLong(scope: Scope, value: bigint): string {
+  return value >= BigInt(Number.MIN_SAFE_INTEGER) &&
+    value <= BigInt(Number.MAX_SAFE_INTEGER)
+    ? value.toString()
+    : `${scope.rt("unsafeLong")}("${value.toString()}")`;
+}
+
 const bigintText = (datum: Datum): string => `${(datum as bigint).toString()}n`;
 
 function bytesLiteral(bytes: Uint8Array): string {
@@ -245,7 +253,7 @@ function longScalar(
         ts: type ?? "number",
         category: "number",
         minimum: 1,
-        literal: (_scope, datum) => numberText(datum),
+        literal: (scope, datum) => safeLong(scope, datum as bigint),
         ...more,
       })
     : method("bigint", {

@@ -10,6 +10,7 @@ import {
   DecodeError,
   type JsonValue,
   type Reader,
+  EncodeError,
 } from "./codec/index.js";
 import type { CommandContext } from "./domain/index.js";
 import type { Check } from "./validate/index.js";
@@ -83,6 +84,16 @@ export function defineField(
  */
 export function unresolvable(r: Reader, reason: string): never {
   throw new DecodeError(reason, r.position);
+}
+
+/**
+ * A long that a number cannot hold, as a default or a constant.
+ * @throws EncodeError always, with the way out.
+ */
+export function unsafeLong(text: string): never {
+  throw new EncodeError(
+    `long ${text} is outside the safe integers of a number; give its field "tsType": "bigint"`,
+  );
 }
 
 /** Passes over an array of what `item` passes over. */

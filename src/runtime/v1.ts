@@ -133,6 +133,7 @@ export {
   type Tagged,
   tagged,
   unresolvable,
+  unsafeLong,
 } from "./emitted.js";
 export {
   type Check,

@@ -51,6 +51,9 @@ function unionCheck(
   shape: UnionShape,
   checks: CheckNames,
 ): string {
+  const [only] = shape.branches;
+  if (shape.branches.length === 1 && only !== undefined)
+    return checkExpression(file, only.shape, checks);
   const branches = shape.branches.map((branch) => {
     const inner = checkExpression(file, branch.shape, checks);
     const check =
@@ -70,7 +73,7 @@ export function definitionCheck(
 ): string {
   if (type.kind === "fixed") return file.shapes.fixed(type).check(file.scope);
   if (type.kind === "enum")
-    return `${file.scope.rt("checkEnum")}([\n${type.symbols.map((s) => `  ${stringLiteral(s)},\n`).join("")}])`;
+    return `${file.scope.rt("checkEnum")}([${type.symbols.map(stringLiteral).join(", ")}])`;
   return recordCheck(file, type, type.name, checks);
 }
 

@@ -66,6 +66,11 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
   for (const taken of ["r", "n"]) names.take(taken);
   const locals = new Map<string, string>();
   const isRecursive = file.recursive.has(plan.reader.fullName);
+  if (plan.missing.length > 0) {
+    const fields = plan.missing.map((field) => field.name).join(", ");
+    const reason = `${plan.reader.fullName} has no value for ${fields}, which this version did not write and which has no default`;
+    return `  throw ${file.scope.rt("unresolvable")}(\n    r,\n    ${stringLiteral(reason)},\n  );\n`;
+  }
   let text = isRecursive ? "  r.enter();\n" : "";
   for (const step of plan.steps) {
     if (step.kind === "skip") {
@@ -90,10 +95,6 @@ function recordBody(of: VersionReader, plan: RecordPlan): string {
     // the last writer field that feeds a reader's field counts
     locals.set(readerField.name, local);
     text += `  const ${local} = ${value};${comment}\n`;
-  }
-  if (plan.missing.length > 0) {
-    const fields = plan.missing.map((field) => field.name).join(", ");
-    return `${text}  throw ${file.scope.rt("unresolvable")}(\n    r,\n    ${stringLiteral(`${plan.reader.fullName} has no value for ${fields}, which this version did not write and which has no default`)},\n  );\n`;
   }
   if (isRecursive) text += "  r.leave();\n";
   return `${text}  return ${construct(of, plan, locals)};\n`;

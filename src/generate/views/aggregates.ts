@@ -14,7 +14,13 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { upperFirst } from "../names.js";
-import { access, docComment, literalKey, stringLiteral } from "../text.js";
+import {
+  access,
+  docComment,
+  literalKey,
+  stringLiteral,
+  lineComment,
+} from "../text.js";
 import { eventEntry } from "./entries.js";
 
 export interface AggregateView {
@@ -101,7 +107,7 @@ export function aggregateView(
       `  ${literalKey(placed(members, event))}(state: State, event: ${events[i] ?? "never"}): State;\n`,
   );
   const view = {
-    source: aggregate.source,
+    source: lineComment(aggregate.source),
     name: place.typeName,
     noun: docComment(
       "",

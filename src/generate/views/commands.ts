@@ -3,8 +3,8 @@ import type { Aggregate, Command, Rejection } from "../../model/catalog.js";
 import { definitionCheck, recordCheck } from "../codec/checks.js";
 import { openFile, type FileContext, type Project } from "../context.js";
 import { eventUnion, placed, type DomainPlaces } from "../domain.js";
-import { layoutUnion } from "../layout.js";
-import { docComment, stringLiteral } from "../text.js";
+import { layoutList, layoutUnion } from "../layout.js";
+import { docComment, stringLiteral, lineComment } from "../text.js";
 import { fieldsView, type FieldsView } from "./record.js";
 
 export interface CommandView extends FieldsView {
@@ -61,7 +61,7 @@ export function commandView(
   const [event, rejection] = [eventName, place.rejectionName];
   const view = {
     ...fields,
-    source: aggregate.source,
+    source: lineComment(aggregate.source),
     name,
     doc: docComment("", command.doc, facts.join(" ")),
     eventType: layoutUnion(
@@ -116,7 +116,7 @@ export function rejectionsView(
     rejectionView(file, rejection, placed(home.rejectionNames, rejection)),
   );
   return {
-    source: aggregate.source,
+    source: lineComment(aggregate.source),
     imports: file.scope.imports(),
     unions: rejections.map((rejection) => rejection.unions).join(""),
     rejections,
@@ -142,20 +142,27 @@ function rejectionView(
 
 export interface ChecksView {
   readonly imports: string;
-  readonly checkType: string;
-  readonly checks: readonly { readonly name: string; readonly check: string }[];
+  /** Declarations, one a type. */
+  readonly checks: readonly string[];
 }
 
 export function checksView(project: Project, domain: DomainPlaces): ChecksView {
   const file = openFile(project, domain.checks.module.path);
   for (const name of domain.checks.names.values()) file.scope.declare(name);
-  const checks = domain.checked.map((type) => ({
-    name: placed(domain.checks.names, type.fullName),
-    check: definitionCheck(file, type, domain.checks),
-  }));
-  return {
-    checkType: file.scope.rtType("Check"),
-    checks,
-    imports: file.scope.imports(),
-  };
+  const check = file.scope.rtType("Check");
+  const { style } = project.options;
+  const checks = domain.checked.map((type) => {
+    const name = placed(domain.checks.names, type.fullName);
+    const head = `export const ${name}: ${check} = `;
+    const definition = definitionCheck(file, type, domain.checks);
+    return type.kind === "enum"
+      ? layoutList(
+          head + definition.slice(0, definition.indexOf("[")),
+          type.symbols.map(stringLiteral),
+          ");",
+          style,
+        )
+      : `${head}${definition};\n`;
+  });
+  return { checks, imports: file.scope.imports() };
 }

@@ -5,7 +5,7 @@ import { sameOnTheWire } from "../codec/same.js";
 import { openFile, placeOf, reference, type Project } from "../context.js";
 import { layoutSignature } from "../layout.js";
 import type { ModuleName } from "../scope.js";
-import { docComment, stringLiteral } from "../text.js";
+import { docComment, stringLiteral, lineComment } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
 
 export interface EventView extends RecordView {
@@ -65,7 +65,7 @@ export function eventView(project: Project, event: EventType): EventView {
   );
   const view = {
     ...record,
-    source: event.source,
+    source: lineComment(event.source),
     name,
     doc: docComment(
       "",
@@ -159,8 +159,8 @@ export function versionsView(project: Project, event: EventType): VersionsView {
     return `(r) => ${planExpression({ file, suffix: `V${version}` }, plan, shape, place.typeName)}`;
   }
   return {
-    source: [...new Set(event.earlier.map((earlier) => earlier.source))].join(
-      ", ",
+    source: lineComment(
+      [...new Set(event.earlier.map((earlier) => earlier.source))].join(", "),
     ),
     imports: file.scope.imports(),
     helpers: file.helpers.map((helper) => `\n${helper}`).join(""),

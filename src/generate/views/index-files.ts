@@ -9,6 +9,7 @@ import { relative, type ModuleName } from "../scope.js";
 import { aggregateNames } from "./aggregates.js";
 import { eventEntry } from "./entries.js";
 import { projectionNames } from "./projections.js";
+import { versionsModule, versionsName } from "./events.js";
 import { sagaNames } from "./sagas.js";
 
 export interface IndexView {
@@ -48,6 +49,8 @@ export function indexView(
   for (const event of catalog.events) {
     const { module, typeName } = placeOf(project, event.record);
     add(module, event.fullName, typeName, `type ${typeName}Fields`);
+    if (event.earlier.length > 0)
+      add(versionsModule(module), event.fullName, versionsName(typeName));
   }
   for (const type of catalog.types) {
     const { module, typeName } = placeOf(project, type);

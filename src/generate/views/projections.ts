@@ -9,7 +9,13 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
-import { access, docComment, literalKey, stringLiteral } from "../text.js";
+import {
+  access,
+  docComment,
+  literalKey,
+  stringLiteral,
+  lineComment,
+} from "../text.js";
 import { eventEntry } from "./entries.js";
 import { fieldsView } from "./record.js";
 
@@ -84,7 +90,7 @@ export function projectionView(
       )}\n`,
   );
   const view = {
-    source: aggregate.source,
+    source: lineComment(aggregate.source),
     unions: fields.unions,
     name: place.typeName,
     doc: docComment(

@@ -195,6 +195,11 @@ function assignment(file: FileContext, part: FieldPart): string {
   );
 }
 
+/** A parameter's name, with an underscore where the text does not use it: what takes no bytes is not read. */
+function unused(text: string, name: string): string {
+  return new RegExp(`\\b${name}\\b`).test(text) ? name : `_${name}`;
+}
+
 /** A field's line in an object literal. */
 function fieldLine(file: FileContext, field: Field, value: string): string {
   return layoutCall(
@@ -211,17 +216,17 @@ function readFunction(
   parts: readonly FieldPart[],
 ): string {
   const place = placeOf(file, record);
-  const signature = layoutSignature(
-    `export function ${place.read}`,
-    [`${parts.length === 0 ? "_r" : "r"}: ${file.scope.rtType("Reader")}`],
-    `: ${place.typeName} {`,
-    file.options.style,
-  );
   const members = parts
     .map(({ field, shape, path }) =>
       fieldLine(file, field, readExpression(file, shape, path)),
     )
     .join("");
+  const signature = layoutSignature(
+    `export function ${place.read}`,
+    [`${unused(members, "r")}: ${file.scope.rtType("Reader")}`],
+    `: ${place.typeName} {`,
+    file.options.style,
+  );
   const fields = members === "" ? "{}" : `{\n${members}  }`;
   const value = place.isEvent
     ? `new ${reference(file, record, "class")}(${fields})`
@@ -268,12 +273,6 @@ function toJsonFunction(
   parts: readonly FieldPart[],
 ): string {
   const place = placeOf(file, record);
-  const signature = layoutSignature(
-    `export function ${place.toJson}`,
-    [`${parts.length === 0 ? "_v" : "v"}: ${place.typeName}`],
-    `: ${file.scope.rtType("JsonValue")} {`,
-    file.options.style,
-  );
   const members = parts
     .map(({ field, shape, path }) => {
       const value = toJsonExpression(
@@ -285,6 +284,12 @@ function toJsonFunction(
       return fieldLine(file, field, value);
     })
     .join("");
+  const signature = layoutSignature(
+    `export function ${place.toJson}`,
+    [`${unused(members, "v")}: ${place.typeName}`],
+    `: ${file.scope.rtType("JsonValue")} {`,
+    file.options.style,
+  );
   return `${signature}\n  return ${members === "" ? "{}" : `{\n${members}  }`};\n}\n`;
 }
 

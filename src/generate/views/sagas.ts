@@ -14,7 +14,13 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst } from "../names.js";
-import { access, docComment, literalKey, stringLiteral } from "../text.js";
+import {
+  access,
+  docComment,
+  literalKey,
+  stringLiteral,
+  lineComment,
+} from "../text.js";
 import { eventEntry } from "./entries.js";
 
 export interface SagaView {
@@ -128,7 +134,7 @@ export function sagaView(
     ),
   ];
   const view = {
-    source: aggregate.source,
+    source: lineComment(aggregate.source),
     name: place.typeName,
     doc: docComment(
       "",

@@ -12,7 +12,7 @@ import {
   type Project,
 } from "../context.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
-import { docComment, literalKey, stringLiteral } from "../text.js";
+import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
 
 export interface SharedView {
@@ -69,7 +69,7 @@ function open(project: Project, type: NamedType): FileContext {
 
 function shared(file: FileContext, type: NamedType): SharedView {
   return {
-    source: type.file,
+    source: lineComment(type.file),
     imports: file.scope.imports(),
     helpers: file.helpers.map((helper) => `\n${helper}`).join(""),
     doc: docComment("", type.doc, `Avro: ${type.fullName}.`),
