@@ -117,9 +117,29 @@ function arrayLiteral(
 ): string {
   if (datum.length === 0) return "[]";
   const inner = datum.map((item) => literal(file, items, item, `${indent}  `));
-  if (!inner.some((text) => text.includes("\n")))
-    return `[${inner.join(", ")}]`;
+  const isFlat = !inner.some((text) => text.includes("\n"));
+  if (isFlat && !isTable(inner)) return `[${inner.join(", ")}]`;
   return `[\n${inner.map((text) => `${indent}  ${text},\n`).join("")}${indent}]`;
+}
+
+/** Several lists or several objects, each of more than one part: prettier gives each a line. */
+function isTable(items: readonly string[]): boolean {
+  const isAll = (open: string): boolean =>
+    items.every((text) => text.startsWith(open) && hasSeveralParts(text));
+  return items.length > 1 && (isAll("[") || isAll("{"));
+}
+
+/** Whether there is a comma right inside the outermost brackets. */
+function hasSeveralParts(text: string): boolean {
+  let depth = 0;
+  for (const token of text.match(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[[\]{}(),]/g,
+  ) ?? []) {
+    if ("[{(".includes(token)) depth++;
+    else if ("]})".includes(token)) depth--;
+    else if (token === "," && depth === 1) return true;
+  }
+  return false;
 }
 
 function unionLiteral(
