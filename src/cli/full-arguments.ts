@@ -32,6 +32,19 @@ export function readFully(
       "parse-positional-numbers": false,
     })
     .parse(argv);
+  const valued = argv.find((argument) => {
+    const [, name, value] = /^--([^=]+)=(.*)$/s.exec(argument) ?? [];
+    return (
+      all.some((one) => one.value === null && one.name === name) &&
+      value !== "true" &&
+      value !== "false"
+    );
+  });
+  if (valued !== undefined)
+    throw new UsageError(
+      `option ${valued.slice(0, valued.indexOf("="))} with a value, which it does not take`,
+      `write ${valued.slice(0, valued.indexOf("="))}, or leave it out`,
+    );
   const left = parsed._.map(String);
   const first = left.find((argument) => !argument.startsWith("-"));
   const named = commands.find((one) => one.name === first) ?? null;

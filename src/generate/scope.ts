@@ -130,7 +130,8 @@ export class Scope {
   }
 }
 
-function alias(name: string, fullName: string): string {
+/** The name with the full name's namespace in it, for where the name is taken. */
+export function alias(name: string, fullName: string): string {
   const short = fullName.slice(fullName.lastIndexOf(".") + 1);
   const at = name.toLowerCase().lastIndexOf(short.toLowerCase());
   return at < 0

@@ -66,10 +66,7 @@ export function declareUnions(
 /** The type of an array's item: in parentheses where `[]` would bind closer. */
 function elementText(file: FileContext, shape: Shape): string {
   const text = typeText(file, shape);
-  return text.startsWith("readonly ") ||
-    (text.includes(" | ") && !text.startsWith("{"))
-    ? `(${text})`
-    : text;
+  return text.startsWith("readonly ") || isUnionText(text) ? `(${text})` : text;
 }
 
 /** The members of a union's type, null last. */
@@ -112,4 +109,15 @@ export function typeNote(shape: Shape): string | null {
     default:
       return null;
   }
+}
+
+/** Whether the type's text is a union outside of all brackets. */
+function isUnionText(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}()<>[\]|]/g)) {
+    if ("{(<[".includes(token)) depth++;
+    else if ("})>]".includes(token)) depth--;
+    else if (token === "|" && depth === 0) return true;
+  }
+  return false;
 }

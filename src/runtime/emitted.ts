@@ -29,6 +29,14 @@ export function tagged<N extends string, T extends object>(
   return Object.assign(value, { $type: type });
 }
 
+/** A value of a branch that only its name tells from another. */
+export function wrapped<N extends string, T>(
+  type: N,
+  value: T,
+): { readonly $type: N; readonly value: T } {
+  return { $type: type, value };
+}
+
 /** Whether a value is an object with that `$type`; it holds across realms and copies of a package. */
 export function hasType<V, N extends string>(
   value: V,

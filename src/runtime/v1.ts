@@ -72,6 +72,7 @@ export {
   stringifyJson,
   timestampMillisFromJson,
   timestampMillisToJson,
+  toJson,
   unionFromJson,
   uuidFixedFromJson,
   uuidFixedToJson,
@@ -134,6 +135,7 @@ export {
   tagged,
   unresolvable,
   unsafeLong,
+  wrapped,
 } from "./emitted.js";
 export {
   type Check,

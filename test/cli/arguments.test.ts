@@ -14,6 +14,16 @@ describe("a mistake on the command line", () => {
       "unknown option --dryrun=yes",
       "did you mean `--dry-run`?",
     ],
+    [
+      ["--check=1"],
+      "option --check with a value, which it does not take",
+      "write --check, or leave it out",
+    ],
+    [
+      ["--dry-run=yes"],
+      "option --dry-run with a value, which it does not take",
+      "write --dry-run, or leave it out",
+    ],
     [["-x"], "unknown option -x", "codegen --help lists what there is"],
     [["genrate"], 'unknown command "genrate"', "did you mean `generate`?"],
     [

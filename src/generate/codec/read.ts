@@ -164,7 +164,8 @@ export function inBranch(
 ): string {
   if (branch.form === "plain") return value;
   const name = stringLiteral(branch.name);
-  if (branch.form === "wrapped") return `{ $type: ${name}, value: ${value} }`;
+  if (branch.form === "wrapped")
+    return `${file.scope.rt("wrapped")}(${name}, ${value})`;
   return isEventBranch(file, branch)
     ? value
     : `${file.scope.rt("tagged")}(${name}, ${value})`;

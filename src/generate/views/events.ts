@@ -26,6 +26,7 @@ export interface EventView extends RecordView {
   readonly decode: string;
   readonly fromJson: string;
   readonly stringifyJson: string;
+  readonly toJson: string;
   readonly plainJson: string;
   readonly read: string;
   readonly write: string;
@@ -87,6 +88,7 @@ export function eventView(project: Project, event: EventType): EventView {
     decode: scope.rt("decode"),
     fromJson: scope.rt("fromJson"),
     stringifyJson: scope.rt("stringifyJson"),
+    toJson: scope.rt("toJson"),
     plainJson: hasToJsonMethod ? scope.rt("plainJson") : "",
     read: place.read,
     write: place.write,

@@ -3,9 +3,9 @@ import type { Catalog } from "../../model/catalog.js";
 import { openFile, placeOf, reference, type Project } from "../context.js";
 import { placed, type DomainPlaces } from "../domain.js";
 import { layoutImport, layoutList, layoutUnion } from "../layout.js";
-import { NameSet, qualified } from "../names.js";
+import { NameSet } from "../names.js";
 import { local } from "../places.js";
-import { relative, type ModuleName } from "../scope.js";
+import { alias, relative, type ModuleName } from "../scope.js";
 import { aggregateNames } from "./aggregates.js";
 import { eventEntry } from "./entries.js";
 import { projectionNames } from "./projections.js";
@@ -25,26 +25,19 @@ export function indexView(
   domain: DomainPlaces,
   catalog: Catalog,
 ): IndexView {
-  const taken = new NameSet();
   const home = indexModule(project).path;
-  const lines: string[] = [];
+  const entries: {
+    readonly module: ModuleName;
+    readonly fullName: string;
+    readonly names: readonly string[];
+  }[] = [];
   /** A name with `type ` before it is a type only. */
   function add(
     module: ModuleName,
     fullName: string,
     ...names: readonly string[]
   ): void {
-    const specifiers = names.map((entry) => {
-      const isType = entry.startsWith("type ");
-      const name = isType ? entry.slice(5) : entry;
-      const exported = taken.take(
-        name,
-        `${qualified(fullName)}${name.endsWith("Fields") ? "Fields" : ""}`,
-      );
-      return `${isType ? "type " : ""}${name}${exported === name ? "" : ` as ${exported}`}`;
-    });
-    const from = `${relative(home, module.path)}${project.options.importExtension}`;
-    lines.push(layoutImport("export", specifiers, from, project.options.style));
+    entries.push({ module, fullName, names });
   }
   for (const event of catalog.events) {
     const { module, typeName } = placeOf(project, event.record);
@@ -116,7 +109,27 @@ export function indexView(
         );
       }
   }
+  // of a name that two files export, neither gets it: a new event must not take the place of an old one
+  const counts = new Map<string, number>();
+  for (const name of entries.flatMap((entry) => entry.names).map(bareName))
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  const taken = new NameSet();
+  const lines = entries.map(({ module, fullName, names }) => {
+    const specifiers = names.map((entry) => {
+      const name = bareName(entry);
+      const exported = taken.take(
+        (counts.get(name) ?? 0) > 1 ? alias(name, fullName) : name,
+      );
+      return `${entry}${exported === name ? "" : ` as ${exported}`}`;
+    });
+    const from = `${relative(home, module.path)}${project.options.importExtension}`;
+    return layoutImport("export", specifiers, from, project.options.style);
+  });
   return { exports: lines.length === 0 ? "export {};\n" : lines.join("") };
+}
+
+function bareName(entry: string): string {
+  return entry.replace(/^type /, "");
 }
 
 export interface RegistryView {

@@ -37,8 +37,8 @@ export function isTextKey(type: AvroType): boolean {
 function isScalarKey(type: AvroType): boolean {
   return (
     isTextKey(type) ||
-    type.kind === "int" ||
-    type.kind === "long" ||
+    ((type.kind === "int" || type.kind === "long") &&
+      (type.logical === null || !type.logical.kind.includes("timestamp"))) ||
     type.kind === "enum"
   );
 }
@@ -109,7 +109,7 @@ export function keyRule(role: string): KeyRule {
     missing: "bad-key",
     bad: "bad-key",
     fits: isScalarKey,
-    wanted: "a string, uuid, int, long or enum",
+    wanted: "a string, uuid, int, long or enum, and no timestamp",
   };
 }
 

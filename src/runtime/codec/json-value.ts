@@ -46,6 +46,9 @@ function withPath<T, R>(
   try {
     return convert(value);
   } catch (error) {
+    // the one way for a conversion to run out of stack
+    if (error instanceof RangeError)
+      throw new EncodeError("value nested too deep: does it hold itself?");
     if (!(error instanceof EncodeError) || error.path !== "") throw error;
     const path = findPath(
       convert,

@@ -1,0 +1,163 @@
+/** What emitted code does at run time where it is used wrongly, and what its barrel exports. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import {
+  freshFolder,
+  generate,
+  moduleFile,
+  node,
+} from "../support/catalogs.js";
+
+const money = { type: "bytes", logicalType: "decimal", precision: 4, scale: 2 };
+
+function write(folder: string, path: string, value: unknown): void {
+  mkdirSync(join(folder, path, ".."), { recursive: true });
+  writeFileSync(
+    join(folder, path),
+    typeof value === "string" ? value : JSON.stringify(value),
+  );
+}
+
+async function emit(
+  name: string,
+  files: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const folder = freshFolder(name);
+  write(folder, "package.json", { type: "module" });
+  for (const [path, value] of Object.entries(files)) write(folder, path, value);
+  const { diagnostics } = await generate(folder);
+  expect(diagnostics.filter((one) => one.severity === "error")).toEqual([]);
+  return folder;
+}
+
+/** The lines that a script beside the emitted code prints. */
+async function run(folder: string, script: string): Promise<readonly string[]> {
+  write(
+    folder,
+    "script.ts",
+    `const told = (f: () => unknown) => { try { console.log("fine", f()); } catch (e) { console.log((e as Error).name, (e as Error).message); } };\n${script}`,
+  );
+  const { text } = await node(
+    [moduleFile("tsx/dist/cli.mjs"), "script.ts"],
+    folder,
+  );
+  return text.trimEnd().split("\n");
+}
+
+test("an error of encode and of stringify names the field", async () => {
+  const folder = await emit("behaviour-paths", {
+    "schemas/Tree.avsc": {
+      type: "record",
+      name: "Tree",
+      fields: [
+        { name: "price", type: money },
+        { name: "children", type: { type: "array", items: "Tree" } },
+      ],
+    },
+  });
+  const lines = await run(
+    folder,
+    `import { Decimal } from "@eventwright/runtime";
+     import { Tree } from "./src/generated/index.js";
+     const price = Decimal.parse("1.00");
+     const leaf = new Tree({ price, children: [] });
+     const bad = new Tree({ price, children: [leaf, new Tree({ price: 5 as never, children: [] })] });
+     told(() => Tree.encode(bad));
+     told(() => Tree.stringify(bad));
+     const children: Tree[] = [];
+     const endless = new Tree({ price, children });
+     children.push(endless);
+     told(() => Tree.encode(endless));
+     told(() => Tree.stringify(endless));`,
+  );
+  expect(lines[0]).toBe(
+    "EncodeError children[1].price: expected Decimal, got number 5",
+  );
+  expect(lines[1]).toBe(lines[0]);
+  expect(lines[2]).toMatch(/^EncodeError .*does the value hold itself\?/);
+  expect(lines[3]).toMatch(/^EncodeError .*does it hold itself\?/);
+});
+
+test("a default that a number cannot hold is an error where it is used, and exact as a bigint", async () => {
+  const fields = [{ name: "n", type: "long", default: "DEFAULT" }];
+  const text = JSON.stringify({ type: "record", name: "Big", fields }).replace(
+    '"DEFAULT"',
+    "9007199254740993",
+  );
+  const folder = await emit("behaviour-long", {
+    "schemas/Big.avsc": text,
+    "schemas/Exact.avsc": text
+      .replace('"Big"', '"Exact"')
+      .replace('"type":"long"', '"type":"long","tsType":"bigint"'),
+  });
+  const lines = await run(
+    folder,
+    `import { Big, Exact } from "./src/generated/index.js";
+     told(() => new Big({}).n);
+     told(() => new Big({ n: 1 }).n);
+     told(() => new Exact({}).n);`,
+  );
+  expect(lines[0]).toMatch(/^EncodeError long 9007199254740993 is outside/);
+  expect(lines[1]).toBe("fine 1");
+  expect(lines[2]).toBe("fine 9007199254740993n");
+});
+
+test("of two events with one short name neither has it in the barrel", async () => {
+  const event = (namespace: string) => ({
+    type: "record",
+    name: "Placed",
+    namespace,
+    fields: [],
+  });
+  const folder = await emit("behaviour-barrel", {
+    "schemas/a.avsc": event("shop"),
+    "schemas/b.avsc": event("bets"),
+  });
+  const barrel = readFileSync(join(folder, "src/generated/index.ts"), "utf8");
+  expect(barrel).toContain("Placed as ShopPlaced");
+  expect(barrel).toContain("Placed as BetsPlaced");
+  expect(barrel).not.toMatch(/\{ Placed,|^ {2}Placed,/m);
+});
+
+test("a version that cannot be read makes a test that fails, where the project promises that it can", async () => {
+  const record = (fields: readonly object[]) => ({
+    type: "record",
+    name: "Moved",
+    fields,
+  });
+  const files = {
+    "schemas/Moved.avsc": record([{ name: "must", type: "string" }]),
+    "schemas/history/Moved/1.avsc": record([]),
+  };
+  const promised = await emit("behaviour-promise", files);
+  const test = "test/generated/moved.compatibility.test.ts";
+  expect(readFileSync(join(promised, test), "utf8")).toContain(
+    "assert.doesNotThrow(() => MovedVersions[1].decode(golden))",
+  );
+  const free = await emit("behaviour-free", {
+    ...files,
+    "codegen.config.json": { compatibility: "NONE" },
+  });
+  expect(readFileSync(join(free, test), "utf8")).toContain(
+    "assert.throws(() => MovedVersions[1].decode(golden))",
+  );
+});
+
+test("golden bytes of timestamps come from avsc", async () => {
+  const folder = await emit("behaviour-golden", {
+    "schemas/At.avsc": {
+      type: "record",
+      name: "At",
+      fields: [
+        { name: "at", type: { type: "long", logicalType: "timestamp-millis" } },
+      ],
+    },
+  });
+  const text = readFileSync(
+    join(folder, "test/generated/at.compatibility.test.ts"),
+    "utf8",
+  );
+  expect(text).toContain("const golden");
+  expect(text).not.toContain("interpreter");
+});
