@@ -23,6 +23,7 @@ const short: Readonly<Record<string, string>> = {
 
 /** A string literal with the quotes that need fewer escapes, double ones where it makes no difference. */
 export function stringLiteral(text: string): string {
+  if (/^[\w .:-]*$/.test(text)) return `"${text}"`;
   let body = text.replaceAll("\\", "\\\\");
   if (suspicious.test(body))
     body = body.replace(invisible, (c) => short[c] ?? escapeUnit(c));

@@ -37,6 +37,15 @@ export function wrapped<N extends string, T>(
   return { $type: type, value };
 }
 
+/** The symbol of an enum that comes next. @throws DecodeError where the index is none of theirs */
+export function readSymbol<T extends string>(
+  r: Reader,
+  symbols: readonly T[],
+  name: string,
+): T {
+  return symbols[r.enum(symbols.length, name)] as T;
+}
+
 /** Whether a value is an object with that `$type`; it holds across realms and copies of a package. */
 export function hasType<V, N extends string>(
   value: V,

@@ -128,6 +128,7 @@ export {
   keyText,
   nullableToJson,
   ownField,
+  readSymbol,
   resolvedJson,
   skipArray,
   skipMap,

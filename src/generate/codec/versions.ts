@@ -8,7 +8,7 @@ import type {
   WriterUnionPlan,
 } from "../../runtime/avro/plan.js";
 import { placeOf, reference, type FileContext } from "../context.js";
-import { layoutList, layoutSignature } from "../layout.js";
+import { layoutCall, layoutList, layoutSignature } from "../layout.js";
 import {
   identifier,
   lowerFirst,
@@ -298,7 +298,7 @@ function enumReader(
           `function ${name}(r: ${file.scope.rtType("Reader")}): ${type} {\n` +
           (isPartial
             ? `  return (\n    ${call} ??\n    ${file.scope.rt("unresolvable")}(r, ${stringLiteral(`a symbol of ${plan.writer.fullName} that today's enum has neither as a symbol nor a default for`)})\n  );\n}\n`
-            : `  return ${call} as ${type};\n}\n`),
+            : `${layoutCall("  return ", `${file.scope.rt("readSymbol")}(r, ${table}, ${stringLiteral(plan.writer.name)})`, ";", file.options.style)}}\n`),
       );
     },
   );

@@ -11,7 +11,12 @@ import {
   type FileContext,
   type Project,
 } from "../context.js";
-import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
+import {
+  layoutCall,
+  layoutList,
+  layoutSignature,
+  layoutUnion,
+} from "../layout.js";
 import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
 
@@ -28,8 +33,7 @@ export interface SharedRecordView extends SharedView, RecordView {}
 export interface EnumView extends SharedView {
   readonly typeDeclaration: string;
   readonly symbols: string;
-  readonly count: number;
-  readonly wireName: string;
+  readonly readBody: string;
   readonly readSignature: string;
   readonly writeSignature: string;
   readonly writeBody: string;
@@ -117,6 +121,12 @@ export function enumView(project: Project, type: EnumType): EnumView {
   const writer = file.scope.rtType("Writer");
   const fromJson = file.scope.rt("enumFromJson");
   const object = `${objectLocal}({\n${type.symbols.map((s) => `  ${literalKey(s)}: ${stringLiteral(s)},\n`).join("")}} as const)`;
+  const readBody = layoutCall(
+    "  return ",
+    `${file.scope.rt("readSymbol")}(r, ${symbolsName}, ${stringLiteral(type.name)})`,
+    ";",
+    style,
+  );
   return {
     ...shared(file, type),
     typeDeclaration: layoutUnion(
@@ -130,8 +140,7 @@ export function enumView(project: Project, type: EnumType): EnumView {
       ";",
       style,
     ),
-    count: literals.length,
-    wireName: stringLiteral(type.name),
+    readBody,
     readSignature: signature(place.read, [`r: ${reader}`], place.typeName),
     writeSignature: signature(
       place.write,

@@ -16,6 +16,20 @@ export function inhabited(
 export function minimumHeights(
   roots: readonly AvroType[],
 ): ReadonlyMap<AvroType, number> {
+  const [root] = roots;
+  if (root === undefined || roots.length > 1) return measure(roots);
+  let known = ofRoots.get(root);
+  if (known === undefined) {
+    known = measure(roots);
+    ofRoots.set(root, known);
+  }
+  return known;
+}
+
+/** A type does not change once it is parsed, and its values are made again and again. */
+const ofRoots = new WeakMap<AvroType, ReadonlyMap<AvroType, number>>();
+
+function measure(roots: readonly AvroType[]): ReadonlyMap<AvroType, number> {
   const types = new Set(roots);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const type of types)
