@@ -116,6 +116,7 @@ export {
   type SagaDefinition,
   type SagaStep,
 } from "./domain/index.js";
+export { nearestFloat } from "./avro/nearest-float.js";
 export {
   bytesFromHex,
   checkWrapped,

@@ -103,6 +103,26 @@ test("a default that a number cannot hold is an error where it is used, and exac
   expect(lines[2]).toBe("fine 9007199254740993n");
 });
 
+test("a long that becomes a float is rounded once", async () => {
+  const record = (type: string) => ({
+    type: "record",
+    name: "Measured",
+    fields: [{ name: "n", type }],
+  });
+  const folder = await emit("behaviour-float", {
+    "schemas/Measured.avsc": record("float"),
+    "schemas/history/Measured/1.avsc": record("long"),
+  });
+  // 2^53 + 2^29 + 1: by way of a double it would fall to 2^53
+  const lines = await run(
+    folder,
+    `import { encode, writeBigint } from "@eventwright/runtime/v1";
+     import { MeasuredVersions } from "./src/generated/index.js";
+     told(() => MeasuredVersions[1].decode(encode(writeBigint, 9007199791611905n)).n);`,
+  );
+  expect(lines).toEqual([`fine ${2 ** 53 + 2 ** 30}`]);
+});
+
 test("of two events with one short name neither has it in the barrel", async () => {
   const event = (namespace: string) => ({
     type: "record",

@@ -156,7 +156,7 @@ export function planExpression(
   switch (plan.kind) {
     case "primitive":
       return (
-        promotion(plan.writer.kind, plan.reader.kind) ??
+        promotion(file, plan.writer.kind, plan.reader.kind) ??
         readExpression(file, shape, path)
       );
     case "record":
@@ -239,11 +239,18 @@ function many(
   return `${of.file.scope.rt(name)}(r, ${callback}, ${least})`;
 }
 
-function promotion(writer: string, reader: string): string | null {
+function promotion(
+  file: FileContext,
+  writer: string,
+  reader: string,
+): string | null {
   if (reader !== "float" && reader !== "double") return null;
   if (writer === "float") return "r.float()";
-  const value = writer === "int" ? "r.int()" : "Number(r.bigint())";
-  return reader === "float" ? `Math.fround(${value})` : value;
+  if (writer === "int")
+    return reader === "float" ? "Math.fround(r.int())" : "r.int()";
+  return reader === "float"
+    ? `${file.scope.rt("nearestFloat")}(r.bigint())`
+    : "Number(r.bigint())";
 }
 
 function writerUnionReader(
