@@ -1,6 +1,6 @@
 /**
  * The types without parts, logical ones included: how each looks in TypeScript, and the calls of the runtime that read, write,
- * print and check it. A row of the table is the whole knowledge of a type.
+ * print and check it. A row of the table is the whole knowledge of a type, which is why the file is as long as the list of types.
  */
 import type { Datum, FixedType, PrimitiveType } from "../runtime/avro/types.js";
 import type { TypeOptions } from "./options.js";

@@ -107,7 +107,11 @@ async function prettierOptions(file: string): Promise<{
 }> {
   const prettier = await import("prettier");
   try {
-    const options = await prettier.resolveConfig(file, { editorconfig: true });
+    // without prettier's cache: whoever generates twice in one process may have changed it between
+    const options = await prettier.resolveConfig(file, {
+      editorconfig: true,
+      useCache: false,
+    });
     return { options: { ...options }, diagnostics: [] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

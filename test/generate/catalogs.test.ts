@@ -114,3 +114,42 @@ test("a second run writes nothing, and another folder gets the same bytes", asyn
       );
   }
 }, 120_000);
+
+test.each([
+  { printWidth: 120 },
+  { printWidth: 60 },
+  { useTabs: true, singleQuote: true, semi: false, trailingComma: "none" },
+  {
+    tabWidth: 4,
+    bracketSpacing: false,
+    arrowParens: "avoid",
+    trailingComma: "es5",
+  },
+] as const)(
+  "in the user's own prettier configuration: %j",
+  async (configuration) => {
+    const home = project("styled", "catalogs/orders");
+    writeFileSync(
+      join(home, ".prettierrc.json"),
+      JSON.stringify(configuration),
+    );
+    await generate(home);
+    const { code, text } = await node(
+      [
+        moduleFile("prettier/bin/prettier.cjs"),
+        "--ignore-path",
+        "/dev/null",
+        "--with-node-modules",
+        "--check",
+        "--log-level",
+        "warn",
+        "src",
+        "test",
+      ],
+      home,
+    );
+    expect(text).toBe("");
+    expect(code).toBe(0);
+  },
+  60_000,
+);
