@@ -1,9 +1,10 @@
 /** Golden bytes: a value as an independent implementation encodes it, avsc wherever it takes the schema. */
 import { createRequire } from "node:module";
-import { encodeDatum, schemaText } from "../runtime/avro/index.js";
+import { encodeDatum } from "../runtime/avro/index.js";
 import type {
   AvroType,
   Datum,
+  NamedType,
   RecordType,
   UnionDatum,
 } from "../runtime/avro/types.js";
@@ -15,12 +16,23 @@ export interface Golden {
   readonly isCanonical: boolean;
 }
 
-/** The part of avsc's API that is used here. */
+/** The part of avsc's API that is used here. A schema may hold types that are made already. */
 interface AvscType {
   toBuffer(value: unknown): Uint8Array;
 }
+interface AvscOptions {
+  readonly registry: { [name: string]: AvscType };
+  readonly typeHook: (
+    schema: unknown,
+    options: AvscOptions,
+  ) => AvscType | undefined;
+  readonly wrapUnions: true;
+  readonly omitRecordMethods: true;
+}
 interface Avsc {
-  readonly Type: { forSchema(schema: unknown, options: object): AvscType };
+  readonly Type: {
+    forSchema(schema: unknown, options?: AvscOptions): AvscType;
+  };
   readonly types: {
     readonly LongType: {
       __with(methods: object, noUnpack?: boolean): AvscType;
@@ -28,9 +40,13 @@ interface Avsc {
   };
 }
 
+/** Null where avsc refuses the schema. */
+const records = new WeakMap<RecordType, AvscType | null>();
+
+/** Types without names, by what they are of: avsc compiles code for each one that it makes, so each is made once. */
+const unnamed = new Map<string, AvscType>();
+
 let avsc: Avsc | undefined;
-let longType: AvscType | undefined;
-const types = new WeakMap<RecordType, AvscType | null>();
 
 function load(): Avsc {
   avsc ??= createRequire(import.meta.url)("avsc") as Avsc;
@@ -39,7 +55,7 @@ function load(): Avsc {
 
 /** Longs as bigint, for avsc's own numbers lose their sign below -2^52. */
 function exactLong(): AvscType {
-  longType ??= load().types.LongType.__with({
+  return load().types.LongType.__with({
     fromBuffer: (bytes: Buffer) => bytes.readBigInt64LE(),
     toBuffer(value: bigint) {
       const bytes = Buffer.alloc(8);
@@ -51,48 +67,98 @@ function exactLong(): AvscType {
     isValid: (value: unknown) => typeof value === "bigint",
     compare: (a: bigint, b: bigint) => (a === b ? 0 : a < b ? -1 : 1),
   });
-  return longType;
 }
 
 /** avsc's type of a record; null where it refuses the schema. */
 function avscType(record: RecordType): AvscType | null {
-  let type = types.get(record);
+  let type = records.get(record);
   if (type === undefined) {
     type = tryAvsc(() =>
-      load().Type.forSchema(stripDefaults(JSON.parse(schemaText(record))), {
-        registry: { long: exactLong() },
-        // a long with properties, such as a logical type, is not looked up in the registry
-        typeHook: (schema: unknown) =>
-          isLong(schema) ? exactLong() : undefined,
+      load().Type.forSchema(avscSchema(record, new Set()).schema, {
+        registry: {},
+        // a name refers to the type that has it, whatever namespace it stands in
+        typeHook: (schema, { registry }) =>
+          typeof schema === "string" ? registry[schema] : undefined,
         wrapUnions: true,
         omitRecordMethods: true,
       }),
     );
-    types.set(record, type);
+    records.set(record, type);
   }
   return type;
 }
 
-function isLong(schema: unknown): boolean {
-  return (schema as { readonly type?: unknown } | null)?.type === "long";
+interface AvscSchema {
+  /** What is neither name nor structure is left out: it says nothing of the wire, and avsc refuses some defaults that are valid. */
+  readonly schema: unknown;
+  /** Tells types without names apart; null of what has a name in it. */
+  readonly key: string | null;
 }
 
-/** A default says nothing of the wire, and avsc refuses some that the specification allows. */
-function stripDefaults(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(stripDefaults);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const {
-    default: _default,
-    aliases: _aliases,
-    ...rest
-  } = schema as Record<string, unknown>;
-  const entries = Object.entries(rest).map(([key, value]) => [
-    key,
-    key === "fields" || key === "type" || key === "items" || key === "values"
-      ? stripDefaults(value)
-      : value,
-  ]);
-  return Object.fromEntries(entries) as unknown;
+function avscSchema(type: AvroType, defined: Set<string>): AvscSchema {
+  switch (type.kind) {
+    case "array": {
+      const items = avscSchema(type.items, defined);
+      const schema = { type: "array", items: items.schema };
+      return once(schema, items.key === null ? null : `array ${items.key}`);
+    }
+    case "map": {
+      const values = avscSchema(type.values, defined);
+      const schema = { type: "map", values: values.schema };
+      return once(schema, values.key === null ? null : `map ${values.key}`);
+    }
+    case "union": {
+      const branches = type.branches.map((one) => avscSchema(one, defined));
+      const keys = branches.map(({ key }) => key);
+      return once(
+        branches.map(({ schema }) => schema),
+        keys.includes(null) ? null : `[${keys.join(", ")}]`,
+      );
+    }
+    case "record":
+    case "enum":
+    case "fixed":
+      return { schema: namedSchema(type, defined), key: null };
+    case "long":
+      return once(null, "long", exactLong);
+    default:
+      return once({ type: type.kind }, type.kind);
+  }
+}
+
+function namedSchema(type: NamedType, defined: Set<string>): unknown {
+  const { kind, fullName } = type;
+  if (defined.has(fullName)) return fullName;
+  defined.add(fullName);
+  const named = { type: kind, name: fullName, namespace: "" };
+  if (type.kind === "enum") return { ...named, symbols: type.symbols };
+  if (type.kind === "fixed") return { ...named, size: type.size };
+  const fields = type.fields.map((field) => ({
+    name: field.name,
+    type: avscSchema(field.type, defined).schema,
+  }));
+  return { ...named, fields };
+}
+
+/** A type without a name as avsc's own, which a schema may hold in its place. */
+function once(
+  schema: unknown,
+  key: string | null,
+  make = (): AvscType =>
+    load().Type.forSchema(schema, {
+      registry: {},
+      typeHook: () => undefined,
+      wrapUnions: true,
+      omitRecordMethods: true,
+    }),
+): AvscSchema {
+  if (key === null) return { schema, key };
+  let type = unnamed.get(key);
+  if (type === undefined) {
+    type = make();
+    unnamed.set(key, type);
+  }
+  return { schema: type, key };
 }
 
 /** Null where avsc throws: it is asked for its answer, and a refusal is one. */
