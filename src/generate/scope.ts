@@ -60,31 +60,28 @@ export class Scope {
 
   /** A value of the runtime, by its local name. */
   rt(name: string): string {
-    return this.#import(
-      this.runtime,
-      name,
-      `runtime${upperFirst(name)}`,
-      false,
-    );
+    const otherwise = (): string => `runtime${upperFirst(name)}`;
+    return this.#import(this.runtime, name, otherwise, false);
   }
 
   /** A type of the runtime, by its local name. */
   rtType(name: string): string {
-    return this.#import(this.runtime, name, `Runtime${name}`, true);
+    return this.#import(this.runtime, name, () => `Runtime${name}`, true);
   }
 
   value(module: ModuleName, name: string, fullName: string): string {
-    return this.#import(module, name, alias(name, fullName), false);
+    return this.#import(module, name, () => alias(name, fullName), false);
   }
 
   type(module: ModuleName, name: string, fullName: string): string {
-    return this.#import(module, name, alias(name, fullName), true);
+    return this.#import(module, name, () => alias(name, fullName), true);
   }
 
+  /** `otherwise` is the name where the file has another of that one. */
   #import(
     module: ModuleName,
     name: string,
-    otherwise: string,
+    otherwise: () => string,
     typeOnly: boolean,
   ): string {
     if (module.path === this.path) return name;
@@ -99,7 +96,7 @@ export class Scope {
       if (!typeOnly) known.typeOnly = false;
       return known.local;
     }
-    const local = this.#names.take(name, otherwise);
+    const local = this.#names.take(this.#names.has(name) ? otherwise() : name);
     names.set(name, { name, local, typeOnly });
     return local;
   }

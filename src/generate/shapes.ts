@@ -68,6 +68,11 @@ export interface Shapes {
 
 export function makeShapes(options: TypeOptions): Shapes {
   const memo = new Map<AvroType, Shape>();
+  /** Of the primitives that are nothing but their kind, by the form of long that they are under. */
+  const plain = {
+    number: new Map<string, Shape>(),
+    bigint: new Map<string, Shape>(),
+  };
 
   function shape(type: AvroType, long: "number" | "bigint"): Shape {
     switch (type.kind) {
@@ -88,8 +93,17 @@ export function makeShapes(options: TypeOptions): Shapes {
       case "fixed":
         return { kind: "named", type };
       default:
-        return { kind: "scalar", scalar: scalarOf(type, long) };
+        return primitive(type, long);
     }
+  }
+
+  function primitive(type: PrimitiveType, long: "number" | "bigint"): Shape {
+    const isPlain = type.logical === null && type.properties.size === 0;
+    const known = isPlain ? plain[long].get(type.kind) : undefined;
+    if (known !== undefined) return known;
+    const made: Shape = { kind: "scalar", scalar: scalarOf(type, long) };
+    if (isPlain) plain[long].set(type.kind, made);
+    return made;
   }
 
   function scalarOf(type: PrimitiveType, long: "number" | "bigint"): Scalar {

@@ -54,6 +54,7 @@ export function access(object: string, name: string): string {
 
 /** Text that may stand in a block comment: it cannot end it, and shows what would be invisible. */
 function commentLines(text: string): string[] {
+  if (/^[ -)+-~]*$/.test(text)) return [text.trimEnd()];
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .split("\n")

@@ -23,8 +23,6 @@ export interface EventType {
   readonly version: number;
   /** CRC-64-AVRO of today's parsing canonical form: 16 hexadecimal digits, most significant first. */
   readonly fingerprint: string;
-  /** Today's schema as JSON text, self-contained, one line. */
-  readonly schemaText: string;
   /** Versions before today's, oldest first. */
   readonly earlier: readonly EarlierVersion[];
 }
@@ -34,7 +32,6 @@ export interface EarlierVersion {
   readonly record: RecordType;
   readonly source: string;
   readonly fingerprint: string;
-  readonly schemaText: string;
   /** This version as the writer, today's as the reader. */
   readonly plan: Plan;
 }

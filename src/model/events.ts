@@ -2,7 +2,6 @@
 import { fingerprint64 } from "../runtime/avro/canonical.js";
 import { resolve } from "../runtime/avro/resolve.js";
 import { sameMeaning } from "../runtime/avro/same.js";
-import { schemaText } from "../runtime/avro/schema-text.js";
 import { simpleName } from "../runtime/avro/names.js";
 import type { NamedType, RecordType } from "../runtime/avro/types.js";
 import type { EarlierVersion, EventType } from "./catalog.js";
@@ -171,7 +170,6 @@ function eventType(
     ...origin,
     version,
     fingerprint: fingerprint64(record),
-    schemaText: schemaText(record),
     earlier: versions.map((one) => earlierVersion(one, record)),
   };
 }
@@ -185,7 +183,6 @@ function earlierVersion(
     record,
     source: document.file,
     fingerprint: fingerprint64(record),
-    schemaText: schemaText(record),
     plan: resolve(record, reader),
   };
 }

@@ -51,23 +51,20 @@ try {
   const contenders = {
     node: {
       name: "node -e 0",
-      command: ["-e", "0"],
-      cwd: folder,
-      output: null,
-      prepare: () => {},
+      prepare: () => ({ args: ["-e", "0"], cwd: folder, output: null }),
     },
     ...makeOurs(folder),
     ...(withPeers ? makePeers(folder) : {}),
   };
-  const times = measure(contenders, rounds, (round) =>
+  const { times, outputs } = measure(contenders, rounds, (round) =>
     console.error(round === 0 ? "warming up" : `round ${round} of ${rounds}`),
   );
-  report(contenders, times);
+  report(contenders, times, outputs);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function report(contenders, times) {
+function report(contenders, times, outputs) {
   const keys = Object.keys(contenders);
   const medians = Object.fromEntries(
     keys.map((key) => [key, median(times[key])]),
@@ -80,9 +77,9 @@ function report(contenders, times) {
   table([
     ["", "median ms", "min", "max", "files", "everything /", "types /"],
     ...keys.map((key) => {
-      const { name, output } = contenders[key];
+      const output = outputs[key];
       return [
-        name,
+        contenders[key].name,
         medians[key].toFixed(0),
         Math.min(...times[key]).toFixed(0),
         Math.max(...times[key]).toFixed(0),

@@ -1,10 +1,10 @@
 // Whole processes on the wall clock, one after the other.
 import { spawnSync } from "node:child_process";
 
-/** Runs a contender once, in milliseconds; one that fails ends the bench. */
-function time({ program = process.execPath, command, cwd, name }) {
+/** Runs a contender's command once, in milliseconds; one that fails ends the bench. */
+function time(name, { program = process.execPath, args, cwd }) {
   const started = performance.now();
-  const { status, error, stderr } = spawnSync(program, command, {
+  const { status, error, stderr } = spawnSync(program, args, {
     cwd,
     stdio: ["ignore", "ignore", "pipe"],
     encoding: "utf8",
@@ -17,25 +17,29 @@ function time({ program = process.execPath, command, cwd, name }) {
 }
 
 /**
- * The times of every contender by its key, in milliseconds. They take turns, each round in another order, so that whatever else
- * the machine does hits all of them alike. A first run of each is not counted: it warms the disk.
+ * The times of every contender by its key, in milliseconds, and where it last wrote. They take turns, each round in another order, so
+ * that whatever else the machine does hits all of them alike. A first run of each is not counted: it warms the disk.
+ * What is made from cold is made in a folder of its own each time, and nothing is removed before the end: where thousands of files
+ * were just removed, some file systems take ten times as long to create one.
  */
 export function measure(contenders, rounds, onRound) {
   const keys = Object.keys(contenders);
   const times = Object.fromEntries(keys.map((key) => [key, []]));
+  const outputs = {};
   for (let round = 0; round <= rounds; round++) {
     onRound(round);
     for (let turn = 0; turn < keys.length; turn++) {
       const key = keys[(turn + round) % keys.length];
       const contender = contenders[key];
-      contender.prepare(round);
-      const took = time(contender);
+      const command = contender.prepare(round);
+      const took = time(contender.name, command);
+      outputs[key] = command.output;
       if (round > 0) times[key].push(took);
       // the run that leaves nothing to do is the one that is remembered
-      else if (contender.warmUp) time(contender);
+      else if (contender.warmUp) time(contender.name, command);
     }
   }
-  return times;
+  return { times, outputs };
 }
 
 export function median(times) {

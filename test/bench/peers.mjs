@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { forget, makeMessages } from "./projects.mjs";
+import { makeMessages, makeProject } from "./projects.mjs";
 
 const home = import.meta.dirname;
 const modules = join(home, "node_modules");
@@ -26,21 +26,19 @@ export function installPeers() {
     throw new Error("peers not installed: is the registry of npm in reach?");
 }
 
-/** The contenders, by name: a command, and what makes the disk ready for it. */
+/** The contenders, by name. */
 export function makePeers(folder) {
-  const schemas = join(folder, "everything", "schemas");
-  const runner = (id, name) => {
-    const output = join(folder, id, "out");
-    return {
-      name: `${name} ${dependencies[name]}`,
-      command: [join(home, "peers", `${id}.mjs`), schemas, output],
-      cwd: folder,
-      output,
-      prepare: () => forget(join(folder, id)),
-    };
-  };
+  const schemas = join(makeProject(join(folder, "input"), {}), "schemas");
+  const runner = (id, name) => ({
+    name: `${name} ${dependencies[name]}`,
+    prepare(round) {
+      const output = join(folder, `${id}-${round}`);
+      const program = join(home, "peers", `${id}.mjs`);
+      return { args: [program, schemas, output], cwd: folder, output };
+    },
+  });
   return {
-    buf: buf(join(folder, "buf")),
+    buf: buf(folder),
     avroTypescript: runner("avro-typescript", "avro-typescript"),
     avroToTypescript: runner(
       "avro-to-typescript",
@@ -61,10 +59,14 @@ function buf(folder) {
   const isNative = existsSync(join(modules, native));
   return {
     name: `buf generate ${dependencies["@bufbuild/buf"]}, ${es}`,
-    program: isNative ? join(modules, native) : process.execPath,
-    command: isNative ? ["generate"] : [launcher, "generate"],
-    cwd: makeMessages(folder, plugin),
-    output: join(folder, "out"),
-    prepare: () => forget(folder),
+    prepare(round) {
+      const cwd = makeMessages(join(folder, `buf-${round}`), plugin);
+      return {
+        program: isNative ? join(modules, native) : process.execPath,
+        args: isNative ? ["generate"] : [launcher, "generate"],
+        cwd,
+        output: join(cwd, "out"),
+      };
+    },
   };
 }

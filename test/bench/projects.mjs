@@ -1,5 +1,5 @@
 // The folders that are generated into: one for each way that ours runs, and the messages for protobuf.
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { avroText, makeEvents, protoText } from "./events.mjs";
 
@@ -40,12 +40,6 @@ export function makeMessages(folder, plugin) {
     ],
   });
   return folder;
-}
-
-/** As if nothing had ever been generated here. */
-export function forget(folder) {
-  for (const name of ["src", "test", "out", "node_modules/.cache"])
-    rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** How many TypeScript files there are below a folder. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { schemaText } from "../../src/runtime/avro/index.js";
 import { build, codesOf, event, lines, orderEvent } from "./support.js";
 
 describe("what is an event", () => {
@@ -96,10 +97,10 @@ describe("what is an event", () => {
       Object.fromEntries(Object.entries(files).toReversed()),
     );
     const shape = ({ catalog, diagnostics }: typeof one): unknown => [
-      catalog.events.map(({ fullName, version, schemaText, earlier }) => [
+      catalog.events.map(({ fullName, version, record, earlier }) => [
         fullName,
         version,
-        schemaText,
+        schemaText(record),
         earlier.length,
       ]),
       catalog.types.map(({ fullName }) => fullName),

@@ -6,6 +6,7 @@ import {
   inhabited,
   resolve,
   sampleDatum,
+  schemaText,
 } from "../../runtime/avro/index.js";
 import type { Datum } from "../../runtime/avro/types.js";
 import type { EarlierVersion, EventType } from "../../model/catalog.js";
@@ -176,12 +177,12 @@ function forwardTests(
     const { style } = file.options;
     const writer = layoutText(
       "  const writer",
-      stringLiteral(event.schemaText),
+      stringLiteral(schemaText(event.record)),
       style,
     );
     const reader = layoutText(
       "  const reader",
-      stringLiteral(earlier.schemaText),
+      stringLiteral(schemaText(earlier.record)),
       style,
     );
     const value = `  const event = ${recordLiteral(file, event.record, datum as ReadonlyMap<string, Datum>, "  ")};\n`;

@@ -1,21 +1,28 @@
 /** Which types have values: a record that holds itself without a way out has none, nor has an enum without symbols. */
-import type { AvroType } from "./types.js";
+import type { AvroType, RecordType, UnionType } from "./types.js";
 
 /** Tells of the given types, and all that they lead to, whether there is a finite value of them. */
 export function inhabited(
   roots: readonly AvroType[],
 ): (type: AvroType) => boolean {
-  const heights = minimumHeights(roots);
-  return (type) => heights.has(type);
+  const height = minimumHeights(roots);
+  return (type) => height(type) !== null;
 }
 
 /**
- * By type, the levels of the flattest value: 1 for a type that needs no other, one more than its deepest field for a record.
- * Types without a finite value are left out.
+ * Tells of the given types, and all that they lead to, the levels of the flattest value: 1 for a type that needs no other, one more
+ * than its deepest field for a record; null where there is no finite value.
  */
 export function minimumHeights(
   roots: readonly AvroType[],
-): ReadonlyMap<AvroType, number> {
+): (type: AvroType) => number | null {
+  const heights = heightsOf(roots);
+  return (type) => heightOf(type, heights);
+}
+
+type Heights = ReadonlyMap<AvroType, number>;
+
+function heightsOf(roots: readonly AvroType[]): Heights {
   const [root] = roots;
   if (root === undefined || roots.length > 1) return measure(roots);
   let known = ofRoots.get(root);
@@ -26,21 +33,31 @@ export function minimumHeights(
   return known;
 }
 
-/** A type does not change once it is parsed, and its values are made again and again. */
-const ofRoots = new WeakMap<AvroType, ReadonlyMap<AvroType, number>>();
+const hasParts: ReadonlySet<AvroType["kind"]> = new Set([
+  "record",
+  "union",
+  "array",
+  "map",
+]);
 
-function measure(roots: readonly AvroType[]): ReadonlyMap<AvroType, number> {
+/** A type does not change once it is parsed, and its values are made again and again. */
+const ofRoots = new WeakMap<AvroType, Heights>();
+
+/** The heights of the records and unions that have one; those of other types follow from themselves. */
+function measure(roots: readonly AvroType[]): Heights {
   const types = new Set(roots);
   // A set is walked in the order of insertion, what is added on the way included.
   for (const type of types)
-    for (const inner of innerTypes(type)) types.add(inner);
+    for (const inner of innerTypes(type))
+      if (hasParts.has(inner.kind)) types.add(inner);
   const heights = new Map<AvroType, number>();
   // Inner types come later in the list: going backwards, one round settles all that does not hold itself.
   const order = [...types].toReversed();
   for (let changed = true; changed;) {
     changed = false;
     for (const type of order) {
-      const height = heightOf(type, heights);
+      if (type.kind !== "record" && type.kind !== "union") continue;
+      const height = measured(type, heights);
       if (height === null || height === heights.get(type)) continue;
       heights.set(type, height);
       changed = true;
@@ -65,32 +82,30 @@ export function innerTypes(type: AvroType): readonly AvroType[] {
   }
 }
 
-function heightOf(
-  type: AvroType,
-  heights: ReadonlyMap<AvroType, number>,
+function heightOf(type: AvroType, heights: Heights): number | null {
+  if (type.kind === "enum") return type.symbols.length > 0 ? 1 : null;
+  return type.kind === "record" || type.kind === "union"
+    ? (heights.get(type) ?? null)
+    : 1;
+}
+
+function measured(
+  type: RecordType | UnionType,
+  heights: Heights,
 ): number | null {
-  switch (type.kind) {
-    case "enum":
-      return type.symbols.length > 0 ? 1 : null;
-    case "record": {
-      let most = 0;
-      for (const field of type.fields) {
-        const height = heights.get(field.type);
-        if (height === undefined) return null;
-        most = Math.max(most, height);
-      }
-      return most + 1;
+  if (type.kind === "record") {
+    let most = 0;
+    for (const field of type.fields) {
+      const height = heightOf(field.type, heights);
+      if (height === null) return null;
+      most = Math.max(most, height);
     }
-    case "union": {
-      let least: number | null = null;
-      for (const branch of type.branches) {
-        const height = heights.get(branch);
-        if (height !== undefined && (least === null || height < least))
-          least = height;
-      }
-      return least;
-    }
-    default:
-      return 1;
+    return most + 1;
   }
+  let least: number | null = null;
+  for (const branch of type.branches) {
+    const height = heightOf(branch, heights);
+    if (height !== null && (least === null || height < least)) least = height;
+  }
+  return least;
 }

@@ -41,14 +41,14 @@ export function makeDatum(type: AvroType, maker: Maker): Datum {
 
 class Making {
   readonly #maker: Maker;
-  readonly #heights: ReadonlyMap<AvroType, number>;
+  readonly #height: (type: AvroType) => number | null;
   #made = 0;
 
   constructor(type: AvroType, maker: Maker) {
     this.#maker = maker;
-    this.#heights = minimumHeights([type]);
-    const height = this.#heights.get(type);
-    if (height === undefined)
+    this.#height = minimumHeights([type]);
+    const height = this.#height(type);
+    if (height === null)
       throw new DatumError(
         `${typeName(type)} has no value: it holds itself without end, or an enum without symbols`,
       );
@@ -101,18 +101,18 @@ class Making {
   }
 
   #count(inner: AvroType, depth: number): number {
-    return this.#isTired(depth) || !this.#heights.has(inner)
+    return this.#isTired(depth) || this.#height(inner) === null
       ? 0
       : this.#maker.count();
   }
 
   #branch(type: UnionType, depth: number): number {
-    const candidates = [...type.branches.keys()].filter((index) =>
-      this.#heights.has(type.branches[index]!),
+    const candidates = [...type.branches.keys()].filter(
+      (index) => this.#height(type.branches[index]!) !== null,
     );
     if (!this.#isTired(depth)) return this.#maker.branch(type, candidates);
     const height = (index: number): number =>
-      this.#heights.get(type.branches[index]!) ?? Infinity;
+      this.#height(type.branches[index]!) ?? Infinity;
     return candidates.reduce((least, index) =>
       height(index) < height(least) ? index : least,
     );
