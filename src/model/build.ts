@@ -19,6 +19,7 @@ import { compare, Problems } from "./problems.js";
 import { schemaDocument } from "./recorded.js";
 import { reviewCatalog } from "./review.js";
 import { rootEvents } from "./roots.js";
+import { reviewTsTypes } from "./ts-type.js";
 import type { BrokenSource, SourceDocument } from "./source.js";
 
 export interface BuildOptions {
@@ -102,6 +103,13 @@ export function buildCatalog(
   });
   reviewCatalog(
     { events: [...events.values()], aggregates },
+    documents,
+    problems,
+  );
+  // Not those of earlier versions: what is recorded stays as it is.
+  const ofToday = [parsed.types, commands.records, commands.types];
+  reviewTsTypes(
+    ofToday.flatMap((some) => [...some.values()]),
     documents,
     problems,
   );

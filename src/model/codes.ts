@@ -7,6 +7,7 @@ const schemaCodes: Readonly<Record<SchemaIssueCode, string>> = {
   "schema-missing-property": "a schema lacks a property that its kind needs",
   "schema-bad-property": "a property of a schema has a value it cannot have",
   "schema-bad-name": "a name is no Avro name",
+  "schema-primitive-name": "a type has the name of a primitive type",
   "schema-bad-namespace": "a namespace is no sequence of Avro names",
   "schema-bad-alias": "an alias is no Avro name",
   "schema-bad-order": "the sort order of a field is none that Avro has",
@@ -22,6 +23,8 @@ const schemaCodes: Readonly<Record<SchemaIssueCode, string>> = {
   "schema-too-deep": "schemas are nested deeper than anything reads them",
   "schema-bad-logical-type":
     "a logical type is invalid where it stands and ignored",
+  "schema-unknown-logical-type":
+    "a logical type is none of Avro's, looks like a misspelt one and is ignored",
   "schema-misplaced-logical-type":
     "a logical type stands beside a type and is ignored",
   "schema-bad-message": "a message of a protocol is malformed",
@@ -37,6 +40,11 @@ export const codes = {
   "config-syntax": "a configuration file is no valid JSON or YAML",
   "config-unknown-option": "a configuration has an option that does not exist",
   "config-bad-value": "an option has a value it cannot have",
+  "config-missing-option": "a configuration lacks an option that it needs",
+  "custom-type-in-rejection":
+    "a rejection has a field in a type of the user's own",
+  "custom-type-in-one-key":
+    "a key is in a type of the user's own in some events only",
   "config-output-in-input": "an output folder lies inside an input folder",
   "config-input-in-output": "an input folder lies inside an output folder",
   "config-output-outside": "an output folder lies outside the working folder",
@@ -63,9 +71,14 @@ export const codes = {
   "history-duplicate": "one version of an event is recorded twice, differently",
   "history-gap": "a released version is missing between two others",
   "history-unreadable": "today's schema reads no value of an earlier version",
+  "history-shared-fingerprint":
+    "two versions of an event share a fingerprint and do not decode alike",
   "no-value":
     "a record cannot have a value: it holds itself without end, or an enum without symbols",
   "history-borrows": "a released version refers to a type of today",
+
+  "ts-type-bad-value": "a tsType is neither number nor bigint",
+  "ts-type-ignored": "a tsType stands where it decides nothing",
 
   "commands-bad-value":
     "a property of a command file has a value it cannot have",

@@ -3,6 +3,7 @@ import { canRead } from "../runtime/avro/can-read.js";
 import { inhabited } from "../runtime/avro/inhabited.js";
 import type { RecordType } from "../runtime/avro/types.js";
 import type { Aggregate, EventType } from "./catalog.js";
+import { sharedFingerprints } from "./fingerprints.js";
 import type { Locatable } from "./place.js";
 import type { Problems } from "./problems.js";
 
@@ -43,6 +44,7 @@ export function reviewCatalog(
   }
   for (const event of events) {
     reviewVersions(event, documentOf(event.record), problems);
+    reviewFingerprints(event, documentOf(event.record), problems);
   }
 }
 
@@ -75,4 +77,29 @@ function reviewVersions(
       "give new fields a default, and keep the types of old ones or widen them",
     );
   }
+}
+
+/** What wrote bytes behind a fingerprint is not known where versions share it; that matters where they mean something else by them. */
+function reviewFingerprints(
+  event: EventType,
+  document: Locatable,
+  problems: Problems,
+): void {
+  for (const { fingerprint, clashes } of sharedFingerprints(event))
+    for (const { first, second, difference } of clashes) {
+      const { path, field, left, right, readAs } = difference;
+      const what =
+        path === ""
+          ? "the record"
+          : path.length > 80
+            ? `…${path.slice(-80)}`
+            : path;
+      problems.warning(
+        "history-shared-fingerprint",
+        document,
+        field?.node ?? event.record.node,
+        `event ${event.fullName} whose versions ${first.version} in ${first.source} and ${second.version} in ${second.source} share the fingerprint ${fingerprint}, though ${what} is ${left} in the one and ${right} in the other: a fingerprint, and so the single-object encoding, cannot tell them apart`,
+        `decode them by version or by a registry's id${readAs === null ? "" : `, and expect ${what} to be read as ${readAs} either way`}; what changes its meaning needs a new name`,
+      );
+    }
 }

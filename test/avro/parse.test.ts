@@ -322,6 +322,58 @@ describe("faults", () => {
     ).toMatch(/^schema-bad-type/);
   });
 
+  it.each([
+    [
+      "date on a string",
+      "string",
+      { logicalType: "date" },
+      "date needs an int",
+    ],
+    [
+      "a timestamp on an int",
+      "int",
+      { logicalType: "timestamp-millis" },
+      "timestamp-millis needs a long",
+    ],
+    [
+      "uuid on bytes",
+      "bytes",
+      { logicalType: "uuid" },
+      "uuid needs a string or a fixed of 16 bytes",
+    ],
+    [
+      "a decimal without a precision",
+      "bytes",
+      { logicalType: "decimal" },
+      "decimal needs a precision, an integer of at least 1",
+    ],
+    [
+      "a decimal of a scale above its precision",
+      "bytes",
+      { logicalType: "decimal", precision: 2, scale: 3 },
+      "decimal needs a scale from 0 to its precision, 2",
+    ],
+  ])("say why a logical type is ignored: %s", (_name, type, more, why) => {
+    expect(issuesOf(field({ type, ...more }))).toEqual([
+      `schema-bad-logical-type 0.avsc#/fields/0/type/logicalType logical type ignored: ${why}`,
+    ]);
+  });
+
+  it("say which logical type was meant, on every kind of type", () => {
+    const odd = { logicalType: "timestampMilis" };
+    for (const schema of [
+      field({ type: "long", ...odd }),
+      field({ type: "array", items: "long", ...odd }),
+      field({ type: "enum", name: "E", symbols: ["A"], ...odd }),
+    ]) {
+      expect(issuesOf(schema)).toEqual([
+        'schema-unknown-logical-type 0.avsc#/fields/0/type/logicalType logical type "timestampMilis" ignored: Avro has none of that name',
+      ]);
+      expect(hintsOf(schema)).toEqual(['did you mean "timestamp-millis"?']);
+    }
+    expect(issuesOf(field({ type: "long", logicalType: 1 }))).toEqual([]);
+  });
+
   it("are warnings where Avro ignores them", () => {
     const { issues, roots } = parse([
       record([
@@ -329,6 +381,8 @@ describe("faults", () => {
         { name: "b", type: "int", logicalType: "date" },
         { name: "c", type: "int", aliases: ["1"] },
         { name: "d", type: { type: "int", logicalType: "made-up" } },
+        { name: "e", type: { type: "fixed", name: "a.int", size: 1 } },
+        { name: "f", type: { type: "int", logicalType: "dat" } },
       ]),
     ]);
     expect(
@@ -341,12 +395,14 @@ describe("faults", () => {
       ["schema-bad-logical-type", "warning", true],
       ["schema-misplaced-logical-type", "warning", true],
       ["schema-bad-alias", "warning", true],
+      ["schema-primitive-name", "warning", true],
+      ["schema-unknown-logical-type", "warning", true],
     ]);
     const root = roots[0];
     if (root?.kind !== "record") throw new Error("no record");
     expect(
       root.fields.map(({ type }) => "logical" in type && type.logical),
-    ).toEqual([null, null, null, null]);
+    ).toEqual([null, null, null, null, null, null]);
     const last = root.fields[3]?.type;
     expect(last?.kind === "int" && [...last.properties.keys()]).toEqual([
       "logicalType",

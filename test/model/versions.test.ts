@@ -335,3 +335,47 @@ describe("versions beside each other", () => {
     expect(earlier(built, "shop.A")).toEqual([1]);
   });
 });
+
+test("warnings about a schema are for today's: what is recorded stays as it is", async () => {
+  const odd = (name: string): unknown => ({
+    type: "record",
+    name,
+    namespace: "shop",
+    fields: [
+      { name: "a", type: { type: "long", logicalType: "timestamp-milis" } },
+      { name: "b", type: { type: "string", logicalType: "date" } },
+      { name: "c", type: { type: "fixed", name: "int", size: 4 } },
+      { name: "d", type: "int", logicalType: "date" },
+    ],
+  });
+  const silent = await build({
+    "schemas/history/shop.Gone/1.avsc": odd("Gone"),
+    "schemas/v1/Placed.avsc": odd("Placed"),
+    "schemas/v2/Placed.avsc": orderEvent("Placed", { ...note, name: "e" }),
+  });
+  expect(codesOf(silent)).toEqual(["history-unreadable"]);
+  const told = await build({
+    "schemas/history/shop.Placed/1.avsc": odd("Placed"),
+    "schemas/Placed.avsc": odd("Placed"),
+  });
+  expect(
+    told.diagnostics.map(({ code, at }) => [code, at?.file, at?.pointer]),
+  ).toEqual([
+    [
+      "schema-unknown-logical-type",
+      "schemas/Placed.avsc",
+      "/fields/0/type/logicalType",
+    ],
+    [
+      "schema-bad-logical-type",
+      "schemas/Placed.avsc",
+      "/fields/1/type/logicalType",
+    ],
+    ["schema-primitive-name", "schemas/Placed.avsc", "/fields/2/type/name"],
+    [
+      "schema-misplaced-logical-type",
+      "schemas/Placed.avsc",
+      "/fields/3/logicalType",
+    ],
+  ]);
+});

@@ -9,6 +9,7 @@ import {
 import { MAX_SCHEMA_DEPTH, PRIMITIVES, type ParseState } from "./declare.js";
 import type { IssueDetails, SchemaIssueCode } from "./issues.js";
 import { lookup, lookupText, type JsonNode } from "./json.js";
+import { meantLogicalType } from "./logical-names.js";
 import { logicalOf, type LogicalBase } from "./logical.js";
 import { fillNamed, type NamedBuilder } from "./named.js";
 import { nearest } from "./names.js";
@@ -245,7 +246,7 @@ export class Builder implements NamedBuilder {
     return this.state.types.get(type.fullName) ?? type;
   }
 
-  /** The logical type, one that is invalid here reported and dropped. */
+  /** The logical type. One that is invalid here, or is none and looks like one, is reported and dropped. */
   logical(node: JsonNode, base: LogicalBase, scope: Scope): LogicalType | null {
     const { logical, fault } = logicalOf(node, base);
     if (fault !== null)
@@ -259,7 +260,22 @@ export class Builder implements NamedBuilder {
           hint: "remove it or correct it; readers see the plain type",
         },
       );
+    else if (logical === null) this.#misspelt(node, scope);
     return logical;
+  }
+
+  #misspelt(node: JsonNode, scope: Scope): void {
+    const written = lookup(node, "logicalType");
+    if (written?.kind !== "string") return;
+    const meant = meantLogicalType(written.value);
+    if (meant === null) return;
+    this.report(
+      "schema-unknown-logical-type",
+      scope,
+      written,
+      `logical type ${describe(written)} ignored: Avro has none of that name`,
+      { severity: "warning", hint: `did you mean ${JSON.stringify(meant)}?` },
+    );
   }
 }
 

@@ -177,7 +177,19 @@ function checkName(
       at,
       `name "${fullName}" is that of a primitive type`,
       {
-        hint: "choose another name, or put the type in a namespace",
+        hint: "choose another name",
+      },
+    );
+  // "Their names may not be defined in any namespace" (specification, "Names"). Avro Java looks at the full name alone.
+  else if (PRIMITIVES.has(name))
+    issues.add(
+      "schema-primitive-name",
+      file,
+      at,
+      `type ${fullName} with the name of a primitive type: "${name}" alone means the primitive everywhere`,
+      {
+        severity: "warning",
+        hint: `choose another name; until then refer to it by its full name, "${fullName}"`,
       },
     );
   if (namespace === "") return;

@@ -7,6 +7,7 @@ export type SchemaIssueCode =
   | "schema-missing-property"
   | "schema-bad-property"
   | "schema-bad-name"
+  | "schema-primitive-name"
   | "schema-bad-namespace"
   | "schema-bad-alias"
   | "schema-bad-order"
@@ -20,6 +21,7 @@ export type SchemaIssueCode =
   | "schema-nested-union"
   | "schema-too-deep"
   | "schema-bad-logical-type"
+  | "schema-unknown-logical-type"
   | "schema-misplaced-logical-type"
   | "schema-bad-message";
 

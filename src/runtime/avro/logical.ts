@@ -48,6 +48,12 @@ const WANTED: Readonly<Record<SimpleKind, string>> = {
   "local-timestamp-nanos": "a long",
 };
 
+/** Every logical type that Avro defines, by its name. */
+export const LOGICAL_NAMES: readonly string[] = [
+  ...Object.keys(BASES),
+  "decimal",
+];
+
 function isLong({ kind }: LogicalBase): boolean {
   return kind === "long";
 }

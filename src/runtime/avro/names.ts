@@ -50,16 +50,17 @@ export function simpleName(fullName: string): string {
 }
 
 /**
- * The candidate that was probably meant by `name`: the same but for its namespace or its case, or a few typing errors away.
- * Null where none is near. Of equally near ones the first.
+ * The candidate that was probably meant by `name`: the same but for its namespace or its case, or a few typing errors away, at
+ * `most` so many; a third of the name's length where that is left out. Null where none is near. Of equally near ones the first.
  */
 export function nearest(
   name: string,
   candidates: Iterable<string>,
+  most?: number,
 ): string | null {
   const simple = simpleName(name);
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(simple.length / 3)) + 1;
+  let bestDistance = (most ?? Math.max(1, Math.floor(simple.length / 3))) + 1;
   for (const candidate of candidates) {
     const other = simpleName(candidate);
     const distance =

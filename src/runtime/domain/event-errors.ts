@@ -50,7 +50,10 @@ export class UnknownFingerprint extends DomainError {
   }
 }
 
-/** Several versions share a fingerprint: CRC-64-AVRO does not cover defaults, aliases and logical types. */
+/**
+ * Several versions share a fingerprint, for CRC-64-AVRO does not cover defaults, aliases and logical types, and they are not known
+ * to read the same bytes alike.
+ */
 export class AmbiguousFingerprint extends DomainError {
   readonly fingerprint: string;
 
@@ -58,7 +61,7 @@ export class AmbiguousFingerprint extends DomainError {
     super(
       "AmbiguousFingerprint",
       "ambiguous-fingerprint",
-      `ambiguous fingerprint ${fingerprint}: shared by ${listed(candidates)}; decode by name and version`,
+      `ambiguous fingerprint ${fingerprint}: shared by ${listed(candidates)}, which do not read alike; decode by name and version, or by a registry's id`,
     );
     this.fingerprint = fingerprint;
   }

@@ -146,14 +146,15 @@ function writerOf<E>(
   const known = versionsOf(entry);
   const named = known.find((writer) => writer.version === version);
   if (named?.fingerprint === fingerprint) return named;
-  const [writer, second] = known.filter(
+  const candidates = known.filter(
     (candidate) => candidate.fingerprint === fingerprint,
   );
+  const [writer, second] = candidates;
   const { fullName } = entry.type;
   if (second !== undefined)
     throw new AmbiguousFingerprint(
       fingerprint,
-      known.map((candidate) => `${fullName} version ${candidate.version}`),
+      candidates.map((candidate) => `${fullName} version ${candidate.version}`),
     );
   if (writer !== undefined) return writer;
   if (named === undefined)

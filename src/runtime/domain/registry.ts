@@ -38,7 +38,7 @@ export interface EventRegistry<Message> {
    * Avro binary.
    *
    * @param fingerprint CRC-64-AVRO: 16 hexadecimal digits, most significant first
-   * @throws UnknownFingerprint, AmbiguousFingerprint, and what the codec throws
+   * @throws UnknownFingerprint, and what the codec throws; AmbiguousFingerprint where versions share it that do not read alike
    */
   decodeByFingerprint(fingerprint: string, bytes: Uint8Array): Message;
 
@@ -55,10 +55,15 @@ export interface EventRegistry<Message> {
   versionsOf(fullName: string): readonly number[];
 }
 
+/**
+ * @param harmless fingerprints that several versions of one event share and whose bytes all of them read alike, as the generator
+ * finds them. Of any other that several share it is not known which of them wrote, and nothing is decoded by it.
+ */
 export function createEventRegistry<Message>(
   entries: readonly EventEntry<Message>[],
+  harmless: readonly string[] = [],
 ): EventRegistry<Message> {
-  return new Registry(entries);
+  return new Registry(entries, harmless);
 }
 
 interface Writer<Message> extends EventVersion<Message> {
@@ -68,8 +73,13 @@ interface Writer<Message> extends EventVersion<Message> {
 class Registry<Message> implements EventRegistry<Message> {
   private readonly entries: ReadonlyMap<string, EventEntry<Message>>;
   private readonly writers = new Map<string, Writer<Message>[]>();
+  private readonly harmless: ReadonlySet<string>;
 
-  constructor(entries: readonly EventEntry<Message>[]) {
+  constructor(
+    entries: readonly EventEntry<Message>[],
+    harmless: readonly string[],
+  ) {
+    this.harmless = new Set(harmless);
     this.entries = new Map(
       entries.map((entry) => [entry.type.fullName, entry]),
     );
@@ -87,17 +97,16 @@ class Registry<Message> implements EventRegistry<Message> {
   }
 
   decodeByFingerprint(fingerprint: string, bytes: Uint8Array): Message {
-    const [writer, second] = this.writers.get(fingerprint) ?? [];
-    if (writer === undefined)
+    const writers = this.writers.get(fingerprint) ?? [];
+    const newest = writers.at(-1);
+    if (newest === undefined)
       throw new UnknownFingerprint(fingerprint, null, this.writers.keys());
-    if (second !== undefined)
+    if (writers.length > 1 && !this.harmless.has(fingerprint))
       throw new AmbiguousFingerprint(
         fingerprint,
-        (this.writers.get(fingerprint) ?? []).map(
-          (same) => `${same.fullName} version ${same.version}`,
-        ),
+        writers.map((same) => `${same.fullName} version ${same.version}`),
       );
-    return writer.decode(bytes);
+    return newest.decode(bytes);
   }
 
   decodeSingleObject(bytes: Uint8Array): Message {

@@ -90,8 +90,26 @@ describe("by fingerprint", () => {
     ]);
     expect(() =>
       twins.decodeByFingerprint(OrderPlaced.fingerprint, bytes),
+    ).toThrow(
+      "ambiguous fingerprint 8c1f0a52d7e3b946: shared by shop.OrderPlaced version 1, shop.OrderPlaced version 2, which do not read alike; decode by name and version, or by a registry's id",
+    );
+    expect(() =>
+      twins.decodeByFingerprint(OrderPlaced.fingerprint, bytes),
     ).toThrow(AmbiguousFingerprint);
     expect(twins.decode("shop.OrderPlaced", 1, bytes)).toEqual(old);
+  });
+
+  test("of versions that are said to read alike today's does it", () => {
+    const entry = eventEntry<OrderPlaced>("OrderPlaced", OrderPlaced, {
+      1: { fingerprint: OrderPlaced.fingerprint, decode: () => old },
+    });
+    const decode = (...harmless: readonly string[]): OrderPlaced =>
+      createEventRegistry<OrderPlaced>([entry], harmless).decodeByFingerprint(
+        OrderPlaced.fingerprint,
+        bytes,
+      );
+    expect(decode(OrderPlaced.fingerprint)).toEqual(placed);
+    expect(() => decode("0123456789abcdef")).toThrow(AmbiguousFingerprint);
   });
 
   test("a single object has it in front, little endian", () => {
@@ -206,6 +224,23 @@ describe("stored events", () => {
     expect(decodeStored(twins, one)).toEqual(old);
     expect(() => decodeStored(twins, { ...one, schemaVersion: 9 })).toThrow(
       AmbiguousFingerprint,
+    );
+  });
+
+  test("an ambiguous fingerprint names the versions that share it, and no other", () => {
+    const { fingerprint } = OrderPlaced;
+    const versions = {
+      1: { fingerprint: "0123456789abcdef", decode: () => old },
+      3: { fingerprint, decode: () => old },
+    };
+    const several = eventEntry<OrderPlaced>(
+      "OrderPlaced",
+      OrderPlaced,
+      versions,
+    );
+    const one = { ...stored(2, fingerprint), schemaVersion: 9 };
+    expect(() => decodeStored(several, one)).toThrow(
+      "shared by shop.OrderPlaced version 3, shop.OrderPlaced version 2, which",
     );
   });
 });
