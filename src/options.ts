@@ -5,6 +5,7 @@ import {
   type GenerateOptions,
   type Style,
 } from "./generate/options.js";
+import { typeOptions } from "./custom-types.js";
 import type { Surroundings } from "./load/surroundings.js";
 import type { JsonLayout } from "./write/manifest.js";
 
@@ -12,10 +13,10 @@ export function generateOptions(
   config: ResolvedConfig,
   surroundings: Surroundings,
 ): GenerateOptions {
-  const { output, types, importExtension, runtimeModule, targets } = config;
+  const { output, importExtension, runtimeModule, targets } = config;
   return {
     output,
-    types,
+    ...typeOptions(config),
     importExtension,
     runtimeModule,
     targets,

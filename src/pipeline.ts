@@ -82,6 +82,13 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const { generateFiles } = await import("./generate/index.js");
   const { generateOptions, jsonLayout } = await import("./options.js");
   const options = generateOptions(config, surroundings);
+  const { reviewCustomTypes } = await import("./custom-review.js");
+  const refusedTypes = reviewCustomTypes(
+    built.catalog,
+    options.types,
+    documents,
+  );
+  if (refusedTypes.length > 0) return failed([...found, ...refusedTypes]);
   const files = await generateFiles(built.catalog, options);
 
   onStage("comparing");

@@ -10,14 +10,41 @@ export type CompatibilityMode =
   | "FULL"
   | "FULL_TRANSITIVE";
 
+/** A type of your own in place of a built-in form. */
+export interface CustomType {
+  /** The type as its module exports it: `Money`, `Temporal.Instant`, `default as Big`. Without any module it is a global one. */
+  readonly type: string;
+  /** The module of the type: a package, or a file relative to the working folder that begins with a dot (`./src/money.ts`). */
+  readonly from?: string;
+  /** The exported `TypeMapping` (of `@eventwright/runtime`) that converts the type from and to the built-in form. */
+  readonly mapping: string;
+  /** The module of the mapping. Default: that of the type. */
+  readonly mappingFrom?: string;
+}
+
 /** The TypeScript forms of the Avro types that have more than one. */
 export interface TypeForms {
-  readonly long: "number" | "bigint";
-  readonly decimal: "Decimal" | "bytes";
-  readonly date: "string" | "number";
-  readonly "timestamp-millis": "Date" | "number" | "bigint";
-  readonly "timestamp-micros": "bigint" | "number";
-  readonly "timestamp-nanos": "bigint";
+  readonly long: "number" | "bigint" | CustomType;
+  readonly decimal: "Decimal" | "bytes" | CustomType;
+  /** Default: the form of `decimal`. */
+  readonly "big-decimal": "Decimal" | "bytes" | CustomType;
+  readonly date: "string" | "number" | "Temporal" | CustomType;
+  readonly "time-millis": "number" | "Temporal" | CustomType;
+  readonly "time-micros": "number" | "Temporal" | CustomType;
+  readonly "timestamp-millis":
+    "Date" | "number" | "bigint" | "Temporal" | CustomType;
+  readonly "timestamp-micros": "bigint" | "number" | "Temporal" | CustomType;
+  readonly "timestamp-nanos": "bigint" | "Temporal" | CustomType;
+  /** Default: the form of `timestamp-millis`, unless that is your own. */
+  readonly "local-timestamp-millis":
+    "Date" | "number" | "bigint" | "Temporal" | CustomType;
+  readonly "local-timestamp-micros":
+    "bigint" | "number" | "Temporal" | CustomType;
+  readonly "local-timestamp-nanos": "bigint" | "Temporal" | CustomType;
+  readonly duration: "Duration" | "Temporal" | CustomType;
+  readonly uuid: "string" | CustomType;
+  /** Where `Temporal` is imported from: a polyfill's package, or null for the global one. */
+  readonly temporal: string | null;
 }
 
 /** What is emitted beside events and types, which always are. */
@@ -65,7 +92,10 @@ export interface Config {
         readonly mode?: CompatibilityMode;
         readonly subjects?: { readonly [fullName: string]: CompatibilityMode };
       };
-  readonly types?: Partial<TypeForms>;
+  readonly types?: Partial<Omit<TypeForms, "temporal">> & {
+    /** The package that `Temporal` is imported from. Default: none, the global one. */
+    readonly temporal?: string;
+  };
   /** How relative imports of emitted files end. Default: `.js`. */
   readonly importExtension?: ".js" | ".ts" | "";
   /** Default: the one that package.json has. */

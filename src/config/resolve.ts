@@ -1,5 +1,5 @@
 /** Fills the defaults of a configuration. */
-import type { Config, ResolvedConfig } from "./config.js";
+import type { Config, ResolvedConfig, TypeForms } from "./config.js";
 
 /** A folder or glob with forward slashes, without `./` in front and without a slash at the end; `.` is the empty string. */
 export function cleanPath(path: string): string {
@@ -33,15 +33,7 @@ export function resolveConfig(config: Config = {}): ResolvedConfig {
       domainTests: cleanPath(output.domainTests ?? "test/domain"),
     },
     compatibility: { mode, subjects: new Map(Object.entries(subjects)) },
-    types: {
-      long: "number",
-      decimal: "Decimal",
-      date: "string",
-      "timestamp-millis": "Date",
-      "timestamp-micros": "bigint",
-      "timestamp-nanos": "bigint",
-      ...config.types,
-    },
+    types: typeForms(config.types),
     importExtension: config.importExtension ?? ".js",
     testRunner: config.testRunner ?? "auto",
     runtimeModule: config.runtimeModule ?? "@eventwright/runtime/v1",
@@ -55,6 +47,32 @@ export function resolveConfig(config: Config = {}): ResolvedConfig {
       stubs: true,
       ...config.targets,
     },
+  };
+}
+
+function typeForms(given: Config["types"] = {}): TypeForms {
+  const decimal = given.decimal ?? "Decimal";
+  const millis = given["timestamp-millis"] ?? "Date";
+  const micros = given["timestamp-micros"] ?? "bigint";
+  const nanos = given["timestamp-nanos"] ?? "bigint";
+  return {
+    long: "number",
+    decimal,
+    "big-decimal": decimal,
+    date: "string",
+    "time-millis": "number",
+    "time-micros": "number",
+    "timestamp-millis": millis,
+    "timestamp-micros": micros,
+    "timestamp-nanos": nanos,
+    // an instant of the user's is none without a time zone
+    "local-timestamp-millis": typeof millis === "string" ? millis : "Date",
+    "local-timestamp-micros": typeof micros === "string" ? micros : "bigint",
+    "local-timestamp-nanos": typeof nanos === "string" ? nanos : "bigint",
+    duration: "Duration",
+    uuid: "string",
+    temporal: null,
+    ...given,
   };
 }
 

@@ -8,6 +8,7 @@ export type SettingSchema =
       readonly properties: { readonly [key: string]: SettingSchema };
       /** `false`, or the schema of every member that `properties` does not name. */
       readonly additionalProperties: false | SettingSchema;
+      readonly required?: readonly string[];
     }
   | {
       readonly type: "array";
@@ -19,6 +20,8 @@ export type SettingSchema =
       readonly description?: string;
       readonly enum?: readonly string[];
       readonly minLength?: number;
+      /** A regular expression, and in `description` what it asks for. */
+      readonly pattern?: string;
       readonly default?: string;
     }
   | {
@@ -47,7 +50,50 @@ const folder = (description: string, byDefault: string): SettingSchema => ({
   default: byDefault,
 });
 
+/** One of the built-in forms, the first by default, or a type of the user's own. */
 const form = (first: string, ...others: readonly string[]): SettingSchema => ({
+  anyOf: [
+    { type: "string", enum: [first, ...others], default: first },
+    customType,
+  ],
+});
+
+const module = (description: string): SettingSchema => ({
+  type: "string",
+  minLength: 1,
+  description,
+});
+
+const customType: SettingSchema = {
+  type: "object",
+  description: "A type of your own, and the mapping that converts it.",
+  additionalProperties: false,
+  required: ["type", "mapping"],
+  properties: {
+    type: {
+      type: "string",
+      pattern: String.raw`^(?:default as )?[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$`,
+      description:
+        "an exported name, such as Money or Temporal.Instant or `default as Big`",
+    },
+    from: module(
+      "The module of the type: a package, or a file relative to the working folder that begins with a dot.",
+    ),
+    mapping: {
+      type: "string",
+      pattern: String.raw`^[A-Za-z_$][\w$]*$`,
+      description: "the name of an exported TypeMapping",
+    },
+    mappingFrom: module(
+      "The module of the mapping. Default: that of the type.",
+    ),
+  },
+};
+
+const choice = (
+  first: string,
+  ...others: readonly string[]
+): SettingSchema => ({
   type: "string",
   enum: [first, ...others],
   default: first,
@@ -142,18 +188,29 @@ export const configSchema = {
       properties: {
         long: form("number", "bigint"),
         decimal: form("Decimal", "bytes"),
-        date: form("string", "number"),
-        "timestamp-millis": form("Date", "number", "bigint"),
-        "timestamp-micros": form("bigint", "number"),
-        "timestamp-nanos": form("bigint"),
+        "big-decimal": form("Decimal", "bytes"),
+        date: form("string", "number", "Temporal"),
+        "time-millis": form("number", "Temporal"),
+        "time-micros": form("number", "Temporal"),
+        "timestamp-millis": form("Date", "number", "bigint", "Temporal"),
+        "timestamp-micros": form("bigint", "number", "Temporal"),
+        "timestamp-nanos": form("bigint", "Temporal"),
+        "local-timestamp-millis": form("Date", "number", "bigint", "Temporal"),
+        "local-timestamp-micros": form("bigint", "number", "Temporal"),
+        "local-timestamp-nanos": form("bigint", "Temporal"),
+        duration: form("Duration", "Temporal"),
+        uuid: form("string"),
+        temporal: module(
+          "The package that Temporal is imported from; without one it is the global.",
+        ),
       },
     },
     importExtension: {
-      ...form(".js", ".ts", ""),
+      ...choice(".js", ".ts", ""),
       description: "How relative imports of emitted files end.",
     },
     testRunner: {
-      ...form("auto", "vitest", "node", "jest", "none"),
+      ...choice("auto", "vitest", "node", "jest", "none"),
       description:
         "The runner that tests are emitted for; auto is the one that package.json has.",
     },

@@ -5,7 +5,8 @@ import { suggest } from "./suggest.js";
 export type Path = readonly (string | number)[];
 
 export interface ConfigIssue {
-  readonly code: "config-unknown-option" | "config-bad-value";
+  readonly code:
+    "config-unknown-option" | "config-bad-value" | "config-missing-option";
   readonly path: Path;
   /** Whether the name of the setting is at fault or its value. */
   readonly part: "key" | "value";
@@ -36,9 +37,13 @@ export function validateSetting(
     typeof value === "object" &&
     value !== null
   ) {
-    return Object.entries(value).flatMap(([key, member]: [string, unknown]) =>
-      validateMember(key, member, fitting, path),
-    );
+    const members = Object.entries(value) as [string, unknown][];
+    return [
+      ...missing(members, fitting, path),
+      ...members.flatMap(([key, member]) =>
+        validateMember(key, member, fitting, path),
+      ),
+    ];
   }
   return [];
 }
@@ -47,6 +52,27 @@ type Typed = Extract<SettingSchema, { readonly type: string }>;
 
 function alternatives(schema: SettingSchema): readonly Typed[] {
   return "anyOf" in schema ? schema.anyOf.flatMap(alternatives) : [schema];
+}
+
+function missing(
+  members: readonly [string, unknown][],
+  schema: Extract<Typed, { type: "object" }>,
+  path: Path,
+): readonly ConfigIssue[] {
+  const given = new Set(
+    members.filter(([, one]) => one !== undefined).map(([key]) => key),
+  );
+  const names = (schema.required ?? []).filter((name) => !given.has(name));
+  if (names.length === 0) return [];
+  return [
+    {
+      code: "config-missing-option",
+      path,
+      part: "key",
+      message: `\`${path.join(".")}\` without ${names.map((name) => `\`${name}\``).join(" and ")}`,
+      hint: `known here: ${Object.keys(schema.properties).join(", ")}`,
+    },
+  ];
 }
 
 function validateMember(
@@ -84,6 +110,17 @@ function validateText(
 ): readonly ConfigIssue[] {
   if (value.length < (schema.minLength ?? 0)) {
     return [badValue(path, `empty text for \`${path.join(".")}\``, null)];
+  }
+  if (schema.pattern !== undefined && !new RegExp(schema.pattern).test(value)) {
+    const shown = JSON.stringify(value);
+    const wanted = schema.description ?? schema.pattern;
+    return [
+      badValue(
+        path,
+        `value ${shown} for \`${path.join(".")}\``,
+        `expected ${wanted}`,
+      ),
+    ];
   }
   if (schema.enum === undefined || schema.enum.includes(value)) return [];
   return [

@@ -21,7 +21,7 @@ import {
   upperFirst,
 } from "./names.js";
 import { FileNames, local } from "./places.js";
-import type { ModuleName } from "./scope.js";
+import type { ModuleName } from "./options.js";
 
 export interface CommandPlace {
   readonly module: ModuleName;

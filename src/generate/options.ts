@@ -23,14 +23,46 @@ export const defaultStyle: Style = {
   endOfLine: "lf",
 };
 
+/** A name that a module exports; of no module, a global one. */
+export interface ExportedName {
+  readonly module: ModuleName | null;
+  readonly name: string;
+  /** What the importing file calls it, where that can be chosen: of a default export. */
+  readonly alias: string | null;
+}
+
+/** A type of the user's own in place of a built-in form, and the mapping between the two. */
+export interface Mapping {
+  /** What follows the exported name: `.Instant`; may be empty. */
+  readonly type: ExportedName & { readonly member: string };
+  readonly value: ExportedName;
+}
+
+/** How longs are held: a field may ask for another form. */
+export type LongForm = "number" | "bigint" | Mapping;
+
 /** The TypeScript form of the Avro types that have more than one. */
 export interface TypeOptions {
-  readonly long: "number" | "bigint";
-  readonly decimal: "Decimal" | "bytes";
-  readonly date: "string" | "number";
-  readonly "timestamp-millis": "Date" | "number" | "bigint";
-  readonly "timestamp-micros": "bigint" | "number";
-  readonly "timestamp-nanos": "bigint" | "number";
+  readonly long: LongForm;
+  readonly decimal: "Decimal" | "bytes" | Mapping;
+  readonly "big-decimal": "Decimal" | "bytes" | Mapping;
+  readonly date: "string" | "number" | Mapping;
+  readonly "time-millis": "number" | Mapping;
+  readonly "time-micros": "number" | Mapping;
+  readonly "timestamp-millis": "Date" | "number" | "bigint" | Mapping;
+  readonly "timestamp-micros": "bigint" | "number" | Mapping;
+  readonly "timestamp-nanos": "bigint" | "number" | Mapping;
+  readonly "local-timestamp-millis": "Date" | "number" | "bigint" | Mapping;
+  readonly "local-timestamp-micros": "bigint" | "number" | Mapping;
+  readonly "local-timestamp-nanos": "bigint" | "number" | Mapping;
+  readonly duration: "Duration" | Mapping;
+  readonly uuid: "string" | Mapping;
+}
+
+/** Where a declaration lives: a file without its extension, relative to the working folder, or a package. */
+export interface ModuleName {
+  readonly path: string;
+  readonly isPackage: boolean;
 }
 
 export type TestRunner = "vitest" | "node" | "jest" | "none";
@@ -54,6 +86,8 @@ export interface GenerateOptions {
     readonly domainTests: string;
   };
   readonly types: TypeOptions;
+  /** Where `Temporal` comes from, for the types that are mapped to it. */
+  readonly temporal: ExportedName;
   readonly importExtension: ".js" | ".ts" | "";
   readonly runtimeModule: string;
   readonly testRunner: TestRunner;

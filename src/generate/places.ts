@@ -10,8 +10,7 @@ import {
   safeSegment,
   upperFirst,
 } from "./names.js";
-import type { GenerateOptions } from "./options.js";
-import type { ModuleName } from "./scope.js";
+import type { GenerateOptions, ModuleName } from "./options.js";
 
 /** The exports of a named type's file. */
 export interface Place {

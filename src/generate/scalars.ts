@@ -2,15 +2,21 @@
  * The types without parts, logical ones included: how each looks in TypeScript, and the calls of the runtime that read, write,
  * print and check it. A row of the table is the whole knowledge of a type, which is why the file is as long as the list of types.
  */
-import type { Datum, FixedType, PrimitiveType } from "../runtime/avro/types.js";
-import type { TypeOptions } from "./options.js";
+import type {
+  Datum,
+  FixedType,
+  LogicalType,
+  PrimitiveType,
+} from "../runtime/avro/types.js";
+import { isMapping, mapped } from "./mapped.js";
+import type { Mapping, TypeOptions } from "./options.js";
 import type { Scope } from "./scope.js";
 import type { Category } from "./shapes.js";
 import { stringLiteral } from "./text.js";
 
 export interface Scalar {
-  /** The TypeScript type: a global one, or one of the runtime. */
-  readonly ts: { readonly name: string; readonly fromRuntime: boolean };
+  /** The TypeScript type. */
+  readonly type: (scope: Scope) => string;
   readonly category: Category;
   /** A note for readers of the code that the type does not tell: `decimal(12, 2)`. */
   readonly note: string | null;
@@ -31,24 +37,28 @@ export interface Scalar {
   readonly literal: (scope: Scope, datum: Datum) => string;
   /** An expression of the check that a command's value of this type must pass. */
   readonly check: (scope: Scope) => string;
+  /** An expression of what names a stream or a view by the value. */
+  readonly toText: (scope: Scope, value: string) => string;
 }
 
 type Parts = Omit<
   Scalar,
-  "ts" | "note" | "optional" | "readCallback" | "writeCallback"
+  "type" | "note" | "optional" | "readCallback" | "writeCallback" | "toText"
 > &
   Partial<
     Pick<Scalar, "note" | "optional" | "readCallback" | "writeCallback">
   > & { readonly ts: string; readonly runtimeType?: boolean };
 
 function scalar(parts: Parts): Scalar {
+  const { ts, runtimeType = false, ...rest } = parts;
   return {
     note: null,
     optional: null,
     readCallback: null,
     writeCallback: null,
-    ...parts,
-    ts: { name: parts.ts, fromRuntime: parts.runtimeType ?? false },
+    toText: same,
+    ...rest,
+    type: (scope) => (runtimeType ? scope.rtType(ts) : ts),
   };
 }
 
@@ -325,75 +335,23 @@ function timestampMillis(type: string | null, note: string): Scalar {
   });
 }
 
+/** The scalar of a form: a built-in one, or the user's type over the exact one. */
+function inForm<F extends string>(
+  form: F | Mapping,
+  builtIn: (form: F) => Scalar,
+  exact: F,
+): Scalar {
+  return isMapping(form) ? mapped(builtIn(exact), form) : builtIn(form);
+}
+
 /** A primitive with its logical type. */
 export function primitiveScalar(
   type: PrimitiveType,
   options: TypeOptions,
 ): Scalar {
-  const logical = type.logical;
-  if (logical !== null) {
-    switch (logical.kind) {
-      case "decimal":
-        return options.decimal === "bytes"
-          ? bytesScalar
-          : decimalBytes(logical.precision, logical.scale);
-      case "big-decimal":
-        return options.decimal === "bytes" ? bytesScalar : bigDecimal;
-      case "uuid":
-        return uuidScalar;
-      case "date":
-        return options.date === "number" ? intScalar : dateScalar;
-      case "time-millis":
-        return {
-          ...intScalar,
-          note: "milliseconds since midnight",
-          check: (scope) => scope.rt("checkTimeMillis"),
-        };
-      case "time-micros":
-        return {
-          ...longScalar("number"),
-          note: "microseconds since midnight",
-          check: (scope) => scope.rt("checkTimeMicros"),
-        };
-      case "timestamp-millis":
-      case "local-timestamp-millis": {
-        const form = options["timestamp-millis"];
-        const isLocal = logical.kind === "local-timestamp-millis";
-        const note = isLocal
-          ? "milliseconds since 1970 in no time zone"
-          : "milliseconds since the epoch";
-        return form === "Date"
-          ? timestampMillis(
-              isLocal ? "LocalTimestampMillis" : null,
-              isLocal ? note : "timestamp, to the millisecond",
-            )
-          : longScalar(form, note);
-      }
-      case "timestamp-micros":
-        return longScalar(
-          options["timestamp-micros"],
-          "microseconds since the epoch",
-        );
-      case "timestamp-nanos":
-        return longScalar(
-          options["timestamp-nanos"],
-          "nanoseconds since the epoch",
-        );
-      case "local-timestamp-micros":
-        return localLong(
-          options["timestamp-micros"],
-          "LocalTimestampMicros",
-          "microseconds since 1970 in no time zone",
-        );
-      case "local-timestamp-nanos":
-        return localLong(
-          options["timestamp-nanos"],
-          "LocalTimestampNanos",
-          "nanoseconds since 1970 in no time zone",
-        );
-      case "duration":
-        break;
-    }
+  if (type.logical !== null) {
+    const logical = logicalScalar(type.logical, options);
+    if (logical !== null) return logical;
   }
   switch (type.kind) {
     case "null":
@@ -403,7 +361,7 @@ export function primitiveScalar(
     case "int":
       return intScalar;
     case "long":
-      return longScalar(options.long);
+      return inForm(options.long, (form) => longScalar(form), "bigint");
     case "float":
       return floatScalar;
     case "double":
@@ -414,6 +372,106 @@ export function primitiveScalar(
       return stringScalar;
   }
 }
+
+function logicalScalar(
+  logical: LogicalType,
+  options: TypeOptions,
+): Scalar | null {
+  switch (logical.kind) {
+    case "decimal": {
+      const { precision, scale } = logical;
+      return inForm(
+        options.decimal,
+        (form) =>
+          form === "bytes" ? bytesScalar : decimalBytes(precision, scale),
+        "Decimal",
+      );
+    }
+    case "big-decimal":
+      return inForm(
+        options["big-decimal"],
+        (form) => (form === "bytes" ? bytesScalar : bigDecimal),
+        "Decimal",
+      );
+    case "uuid":
+      return inForm(options.uuid, () => uuidScalar, "string");
+    case "date":
+      return inForm(
+        options.date,
+        (form) => (form === "number" ? intScalar : dateScalar),
+        "string",
+      );
+    case "time-millis":
+      return inForm(options["time-millis"], () => timeMillis, "number");
+    case "time-micros":
+      return inForm(options["time-micros"], () => timeMicros, "number");
+    case "timestamp-millis":
+      return inForm(
+        options["timestamp-millis"],
+        (form) =>
+          form === "Date"
+            ? timestampMillis(null, "timestamp, to the millisecond")
+            : longScalar(form, "milliseconds since the epoch"),
+        "bigint",
+      );
+    case "local-timestamp-millis": {
+      const note = "milliseconds since 1970 in no time zone";
+      return inForm(
+        options["local-timestamp-millis"],
+        (form) =>
+          form === "Date"
+            ? timestampMillis("LocalTimestampMillis", note)
+            : longScalar(form, note),
+        "bigint",
+      );
+    }
+    case "timestamp-micros":
+    case "timestamp-nanos": {
+      const unit = logical.kind === "timestamp-micros" ? "micro" : "nano";
+      return inForm(
+        options[logical.kind],
+        (form) => longScalar(form, `${unit}seconds since the epoch`),
+        "bigint",
+      );
+    }
+    case "local-timestamp-micros":
+      return inForm(
+        options["local-timestamp-micros"],
+        (form) =>
+          localLong(
+            form,
+            "LocalTimestampMicros",
+            "microseconds since 1970 in no time zone",
+          ),
+        "bigint",
+      );
+    case "local-timestamp-nanos":
+      return inForm(
+        options["local-timestamp-nanos"],
+        (form) =>
+          localLong(
+            form,
+            "LocalTimestampNanos",
+            "nanoseconds since 1970 in no time zone",
+          ),
+        "bigint",
+      );
+    case "duration":
+      // on a fixed only
+      return null;
+  }
+}
+
+const timeMillis: Scalar = {
+  ...intScalar,
+  note: "milliseconds since midnight",
+  check: (scope) => scope.rt("checkTimeMillis"),
+};
+const timeMicros: Scalar = {
+  ...longScalar("number"),
+  note: "microseconds since midnight",
+  check: (scope) => scope.rt("checkTimeMicros"),
+};
 
 function localLong(
   form: "number" | "bigint",
@@ -428,45 +486,69 @@ function localLong(
 /** A fixed with its logical type. */
 export function fixedScalar(type: FixedType, options: TypeOptions): Scalar {
   const { size, logical } = type;
-  if (logical?.kind === "decimal" && options.decimal !== "bytes")
-    return free("DecimalFixed", {
-      ts: "Decimal",
-      runtimeType: true,
-      category: "Decimal",
-      minimum: size,
-      readArguments: [size, logical.scale],
-      writeArguments: [size, logical.precision, logical.scale],
-      check: "checkDecimal",
-      checkArguments: [logical.precision, logical.scale],
-      note: `decimal(${logical.precision}, ${logical.scale})`,
-      literal: (scope, datum) =>
-        `${scope.rt("Decimal")}.parse(${stringLiteral(decimalText(unscaled(datum as Uint8Array), logical.scale))})`,
-    });
-  if (logical?.kind === "uuid")
-    return free("UuidFixed", {
-      ts: "string",
-      category: "string",
-      minimum: size,
-      check: "checkUuid",
-      note: "uuid",
-      literal: (_scope, datum) => stringLiteral(uuidText(datum as Uint8Array)),
-    });
-  if (logical?.kind === "duration")
-    return free("Duration", {
-      ts: "Duration",
-      runtimeType: true,
-      category: "object",
-      minimum: size,
-      check: "checkDuration",
-      note: "duration",
-      literal: (_scope, datum) => {
-        const view = new DataView((datum as Uint8Array).slice().buffer);
-        const [months, days, millis] = [0, 4, 8].map((at) =>
-          view.getUint32(at, true),
-        );
-        return `{ months: ${months}, days: ${days}, millis: ${millis} }`;
-      },
-    });
+  switch (logical?.kind) {
+    case "decimal": {
+      const { precision, scale } = logical;
+      return inForm(
+        options.decimal,
+        (form) =>
+          form === "bytes"
+            ? fixedBytes(size)
+            : decimalFixed(size, precision, scale),
+        "Decimal",
+      );
+    }
+    case "uuid":
+      return inForm(options.uuid, () => uuidFixed, "string");
+    case "duration":
+      return inForm(options.duration, () => durationScalar, "Duration");
+    default:
+      return fixedBytes(size);
+  }
+}
+
+function decimalFixed(size: number, precision: number, scale: number): Scalar {
+  return free("DecimalFixed", {
+    ts: "Decimal",
+    runtimeType: true,
+    category: "Decimal",
+    minimum: size,
+    readArguments: [size, scale],
+    writeArguments: [size, precision, scale],
+    check: "checkDecimal",
+    checkArguments: [precision, scale],
+    note: `decimal(${precision}, ${scale})`,
+    literal: (scope, datum) =>
+      `${scope.rt("Decimal")}.parse(${stringLiteral(decimalText(unscaled(datum as Uint8Array), scale))})`,
+  });
+}
+
+const uuidFixed = free("UuidFixed", {
+  ts: "string",
+  category: "string",
+  minimum: 16,
+  check: "checkUuid",
+  note: "uuid",
+  literal: (_scope, datum) => stringLiteral(uuidText(datum as Uint8Array)),
+});
+
+const durationScalar = free("Duration", {
+  ts: "Duration",
+  runtimeType: true,
+  category: "object",
+  minimum: 12,
+  check: "checkDuration",
+  note: "duration",
+  literal: (_scope, datum) => {
+    const view = new DataView((datum as Uint8Array).slice().buffer);
+    const [months, days, millis] = [0, 4, 8].map((at) =>
+      view.getUint32(at, true),
+    );
+    return `{ months: ${months}, days: ${days}, millis: ${millis} }`;
+  },
+});
+
+function fixedBytes(size: number): Scalar {
   return scalar({
     ts: "Uint8Array",
     category: "bytes",

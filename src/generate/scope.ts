@@ -1,7 +1,14 @@
 /** The names of one emitted file: what it declares, what it imports, and under which local name. */
-import { byCodeUnit, NameSet, qualified, upperFirst } from "./names.js";
+import {
+  byCodeUnit,
+  identifier,
+  NameSet,
+  pascal,
+  qualified,
+  upperFirst,
+} from "./names.js";
 import { layoutImport } from "./layout.js";
-import type { Style } from "./options.js";
+import type { ExportedName, ModuleName, Style } from "./options.js";
 
 interface ImportedName {
   readonly name: string;
@@ -9,17 +16,12 @@ interface ImportedName {
   typeOnly: boolean;
 }
 
-/** Where a declaration lives: a file without its extension, relative to the working folder, or a package. */
-export interface ModuleName {
-  readonly path: string;
-  readonly isPackage: boolean;
-}
-
 export class Scope {
   readonly #names = new NameSet();
   readonly #imports = new Map<string, Map<string, ImportedName>>();
   readonly #modules = new Map<string, ModuleName>();
   readonly #memo = new Map<string, string>();
+  readonly #globals = new Set<string>();
 
   readonly path: string;
   readonly runtime: ModuleName;
@@ -60,28 +62,64 @@ export class Scope {
 
   /** A value of the runtime, by its local name. */
   rt(name: string): string {
-    const otherwise = (): string => `runtime${upperFirst(name)}`;
-    return this.#import(this.runtime, name, otherwise, false);
+    const local = (): string => this.#or(name, `runtime${upperFirst(name)}`);
+    return this.#import(this.runtime, name, local, false);
   }
 
   /** A type of the runtime, by its local name. */
   rtType(name: string): string {
-    return this.#import(this.runtime, name, () => `Runtime${name}`, true);
+    const local = (): string => this.#or(name, `Runtime${name}`);
+    return this.#import(this.runtime, name, local, true);
   }
 
   value(module: ModuleName, name: string, fullName: string): string {
-    return this.#import(module, name, () => alias(name, fullName), false);
+    const local = (): string => this.#orAlias(name, fullName);
+    return this.#import(module, name, local, false);
   }
 
   type(module: ModuleName, name: string, fullName: string): string {
-    return this.#import(module, name, () => alias(name, fullName), true);
+    const local = (): string => this.#orAlias(name, fullName);
+    return this.#import(module, name, local, true);
   }
 
-  /** `otherwise` is the name where the file has another of that one. */
+  /** What a module of the user's exports, or a global, by its local name. */
+  exported(
+    { module, name, alias: chosen }: ExportedName,
+    use: "type" | "value",
+  ): string {
+    if (module === null) return this.#global(name);
+    const own = chosen ?? name;
+    const file = pascal(module.path.slice(module.path.lastIndexOf("/") + 1));
+    const local = (): string =>
+      identifier(own) === own
+        ? this.#or(own, identifier(`${own}Of${file}`))
+        : identifier(`${own}Of${file}`);
+    return this.#import(module, name, local, use === "type");
+  }
+
+  /** The name, where the file has no other of it. */
+  #or(name: string, otherwise: string): string {
+    return this.#names.has(name) ? otherwise : name;
+  }
+
+  #orAlias(name: string, fullName: string): string {
+    return this.#names.has(name) ? alias(name, fullName) : name;
+  }
+
+  #global(name: string): string {
+    if (!this.#globals.has(name)) {
+      if (this.#names.has(name)) return `globalThis.${name}`;
+      // nothing that comes later may hide it
+      this.#globals.add(this.#names.take(name));
+    }
+    return name;
+  }
+
+  /** `choose` gives the local name, where it is imported for the first time. */
   #import(
     module: ModuleName,
     name: string,
-    otherwise: () => string,
+    choose: () => string,
     typeOnly: boolean,
   ): string {
     if (module.path === this.path) return name;
@@ -96,7 +134,7 @@ export class Scope {
       if (!typeOnly) known.typeOnly = false;
       return known.local;
     }
-    const local = this.#names.take(this.#names.has(name) ? otherwise() : name);
+    const local = this.#names.take(choose());
     names.set(name, { name, local, typeOnly });
     return local;
   }

@@ -10,7 +10,7 @@ import type {
   PrimitiveType,
   UnionType,
 } from "../runtime/avro/types.js";
-import type { TypeOptions } from "./options.js";
+import type { LongForm, TypeOptions } from "./options.js";
 import { fixedScalar, primitiveScalar, type Scalar } from "./scalars.js";
 
 export type Shape =
@@ -58,6 +58,8 @@ export type Category =
   | "Date"
   | "Decimal"
   | "array"
+  /** A type of the user's, of which nothing is known. */
+  | "mapped"
   | "object";
 
 export interface Shapes {
@@ -69,12 +71,9 @@ export interface Shapes {
 export function makeShapes(options: TypeOptions): Shapes {
   const memo = new Map<AvroType, Shape>();
   /** Of the primitives that are nothing but their kind, by the form of long that they are under. */
-  const plain = {
-    number: new Map<string, Shape>(),
-    bigint: new Map<string, Shape>(),
-  };
+  const plain = new Map<LongForm, Map<string, Shape>>();
 
-  function shape(type: AvroType, long: "number" | "bigint"): Shape {
+  function shape(type: AvroType, long: LongForm): Shape {
     switch (type.kind) {
       case "array":
         return {
@@ -97,23 +96,30 @@ export function makeShapes(options: TypeOptions): Shapes {
     }
   }
 
-  function primitive(type: PrimitiveType, long: "number" | "bigint"): Shape {
+  function primitive(type: PrimitiveType, long: LongForm): Shape {
     const isPlain = type.logical === null && type.properties.size === 0;
-    const known = isPlain ? plain[long].get(type.kind) : undefined;
-    if (known !== undefined) return known;
-    const made: Shape = { kind: "scalar", scalar: scalarOf(type, long) };
-    if (isPlain) plain[long].set(type.kind, made);
-    return made;
+    if (!isPlain) return { kind: "scalar", scalar: scalarOf(type, long) };
+    let ofForm = plain.get(long);
+    if (ofForm === undefined) {
+      ofForm = new Map();
+      plain.set(long, ofForm);
+    }
+    let known = ofForm.get(type.kind);
+    if (known === undefined) {
+      known = { kind: "scalar", scalar: scalarOf(type, long) };
+      ofForm.set(type.kind, known);
+    }
+    return known;
   }
 
-  function scalarOf(type: PrimitiveType, long: "number" | "bigint"): Scalar {
+  function scalarOf(type: PrimitiveType, long: LongForm): Scalar {
     return primitiveScalar(type, {
       ...options,
       long: longOf(type.properties, long),
     });
   }
 
-  function union(type: UnionType, long: "number" | "bigint"): Shape {
+  function union(type: UnionType, long: LongForm): Shape {
     const nullBranch = type.branches.findIndex((b) => b.kind === "null");
     const other = type.branches[1 - nullBranch];
     if (type.branches.length === 2 && nullBranch >= 0 && other !== undefined)
@@ -140,7 +146,9 @@ export function makeShapes(options: TypeOptions): Shapes {
     const clashes = (c: Category): boolean => (counts.get(c) ?? 0) > 1;
     // a wrapped value is an object too, and so a lone object beside one needs a name
     const wrapped = categories.some((c) => c !== "object" && clashes(c));
-    const manyObjects = clashes("object") || (wrapped && counts.has("object"));
+    const manyObjects =
+      clashes("object") ||
+      ((wrapped || counts.has("mapped")) && counts.has("object"));
     return branches.map((branch, i) => {
       const c = categories[i] ?? "object";
       const form =
@@ -150,7 +158,7 @@ export function makeShapes(options: TypeOptions): Shapes {
             : branch.type.kind === "record"
               ? "tagged"
               : "wrapped"
-          : clashes(c)
+          : c === "mapped" || clashes(c)
             ? "wrapped"
             : "plain";
       return {
@@ -206,8 +214,8 @@ function avroBranchName(type: AvroType): string {
 
 function longOf(
   properties: Field["properties"],
-  otherwise: "number" | "bigint",
-): "number" | "bigint" {
+  otherwise: LongForm,
+): LongForm {
   const node = properties.get("tsType");
   return node?.kind === "string" &&
     (node.value === "number" || node.value === "bigint")

@@ -4,6 +4,7 @@ import { inhabited } from "../runtime/avro/index.js";
 import { placeOf, type Project } from "./context.js";
 import { placed, type DomainPlaces } from "./domain.js";
 import { local } from "./places.js";
+import { temporalModule, usedTemporal } from "./temporal.js";
 import type { TemplateName } from "./templates.js";
 import { aggregateView } from "./views/aggregates.js";
 import { checksView, commandView, rejectionsView } from "./views/commands.js";
@@ -21,6 +22,7 @@ import {
   stateModule,
   stateView,
 } from "./views/stubs.js";
+import { temporalView } from "./views/temporal.js";
 import { builderView, compatibilityView, testPath } from "./views/tests.js";
 import { enumView, fixedView, sharedRecordView } from "./views/types.js";
 
@@ -191,6 +193,18 @@ export const targets: readonly Target[] = [
           view: () => sagaView(project, domain, aggregate, saga),
         })),
       ),
+  },
+  {
+    id: "temporal",
+    owner: "generator",
+    wanted: (project) => usedTemporal(project.options).length > 0,
+    emissions: (project) => [
+      {
+        path: temporalModule(project.options.output.generated).path,
+        template: "temporal",
+        view: () => temporalView(project),
+      },
+    ],
   },
   {
     id: "index",

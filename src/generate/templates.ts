@@ -22,6 +22,7 @@ export const templateNames = [
   "saga",
   "saga-stub",
   "state",
+  "temporal",
   "versions",
 ] as const;
 

@@ -8,10 +8,8 @@ import { stringLiteral } from "./text.js";
 /** The type of a shape, as it stands after a colon. */
 export function typeText(file: FileContext, shape: Shape): string {
   switch (shape.kind) {
-    case "scalar": {
-      const { name, fromRuntime } = shape.scalar.ts;
-      return fromRuntime ? file.scope.rtType(name) : name;
-    }
+    case "scalar":
+      return shape.scalar.type(file.scope);
     case "named":
       return reference(file, shape.type, "type");
     case "array":

@@ -16,6 +16,7 @@ export {
   type LocalTimestampMicros,
   type LocalTimestampMillis,
   type LocalTimestampNanos,
+  type TypeMapping,
   readSingleObjectFingerprint,
 } from "./codec/index.js";
 export { type Problem } from "./validate/index.js";

@@ -72,10 +72,19 @@ describe("without a file", () => {
       types: {
         long: "number",
         decimal: "Decimal",
+        "big-decimal": "Decimal",
         date: "string",
+        "time-millis": "number",
+        "time-micros": "number",
         "timestamp-millis": "Date",
         "timestamp-micros": "bigint",
         "timestamp-nanos": "bigint",
+        "local-timestamp-millis": "Date",
+        "local-timestamp-micros": "bigint",
+        "local-timestamp-nanos": "bigint",
+        duration: "Duration",
+        uuid: "string",
+        temporal: null,
       },
       importExtension: ".js",
       testRunner: "auto",
@@ -245,6 +254,26 @@ describe("what is wrong in a file", () => {
       ],
     ],
     [
+      "codegen.config.json",
+      '{\n  "types": {\n    "date": { "type": "Day" },\n    "long": { "type": "a b", "mapping": "x;y", "from": "" },\n    "uuid": { "type": "Id", "mapping": "ids" },\n    "decimal": { "type": "default as Big", "form": "big.js" },\n    "duration": "Temporel"\n  }\n}',
+      [
+        "codegen.config.json:3:5 /types/date config-missing-option: `types.date` without `mapping` (known here: type, from, mapping, mappingFrom)",
+        'codegen.config.json:4:23 /types/long/type config-bad-value: value "a b" for `types.long.type` (expected an exported name, such as Money or Temporal.Instant or `default as Big`)',
+        'codegen.config.json:4:41 /types/long/mapping config-bad-value: value "x;y" for `types.long.mapping` (expected the name of an exported TypeMapping)',
+        "codegen.config.json:4:56 /types/long/from config-bad-value: empty text for `types.long.from`",
+        "codegen.config.json:6:5 /types/decimal config-missing-option: `types.decimal` without `mapping` (known here: type, from, mapping, mappingFrom)",
+        "codegen.config.json:6:44 /types/decimal/form config-unknown-option: unknown option `types.decimal.form` (did you mean `from`?)",
+        'codegen.config.json:7:17 /types/duration config-bad-value: unknown value "Temporel" for `types.duration` (did you mean `Temporal`?)',
+      ],
+    ],
+    [
+      "codegen.config.json",
+      '{ "types": { "uuid": { "type": "Id", "mapping": "ids" } } }',
+      [
+        "codegen.config.json:1:22 /types/uuid config-missing-option: mapping `ids` of `types.uuid` without a module (set `mappingFrom` to the package or file that exports it)",
+      ],
+    ],
+    [
       "codegen.config.js",
       "export default { commands: 7, output: { generated: '' } };",
       [
@@ -363,10 +392,11 @@ test("the JSON Schema has every option, with the default that is used", () => {
   /** The options of a resolved configuration, by path, with their values. */
   const options = (schema: SettingSchema, value: unknown, path = ""): void => {
     if ("anyOf" in schema) {
-      const object = schema.anyOf.find(
-        (one) => "type" in one && one.type === "object",
+      const kind = typeof value;
+      const fitting = schema.anyOf.find(
+        (one) => "type" in one && one.type === kind,
       );
-      if (object !== undefined) options(object, value, path);
+      if (fitting !== undefined) options(fitting, value, path);
       return;
     }
     if (schema.type === "object") {

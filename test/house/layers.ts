@@ -48,7 +48,7 @@ const layers: readonly Layer[] = [
   ),
   layer(
     "pipeline",
-    ["pipeline.ts", "options.ts"],
+    ["pipeline.ts", "options.ts", "custom-types.ts", "custom-review.ts"],
     [
       "config/",
       "load/",
@@ -58,6 +58,7 @@ const layers: readonly Layer[] = [
       "write/",
       "diagnostics.ts",
     ],
+    ["runtime/avro/"],
   ),
   layer(
     "index",

@@ -37,7 +37,12 @@ export function freshFolder(name: string): string {
 /** A project with a fixture's input, set up for vitest and for the strictest flags of TypeScript. */
 export function project(name: string, input: string): string {
   const folder = freshFolder(name);
-  for (const part of ["schemas", "commands"]) {
+  for (const part of [
+    "schemas",
+    "commands",
+    "codegen.config.json",
+    "mappings.ts",
+  ]) {
     const source = join(root, "fixtures", input, part);
     if (existsSync(source))
       cpSync(source, join(folder, part), { recursive: true });

@@ -1,7 +1,7 @@
 /** Expressions that check a command's values, composed of the runtime's checks. */
 import type { NamedType, RecordType } from "../../runtime/avro/types.js";
 import type { FileContext } from "../context.js";
-import type { ModuleName } from "../scope.js";
+import type { ModuleName } from "../options.js";
 import type { Shape, UnionShape } from "../shapes.js";
 import { literalKey, stringLiteral } from "../text.js";
 import { branchCondition } from "./write.js";

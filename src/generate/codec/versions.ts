@@ -62,70 +62,89 @@ export function recordReader(
 
 function recordBody(of: VersionReader, plan: RecordPlan): string {
   const { file } = of;
-  const names = new NameSet();
-  for (const taken of ["r", "n"]) names.take(taken);
-  const locals = new Map<string, string>();
-  const isRecursive = file.recursive.has(plan.reader.fullName);
   if (plan.missing.length > 0) {
     const fields = plan.missing.map((field) => field.name).join(", ");
     const reason = `${plan.reader.fullName} has no value for ${fields}, which this version did not write and which has no default`;
     return `  throw ${file.scope.rt("unresolvable")}(\n    r,\n    ${stringLiteral(reason)},\n  );\n`;
   }
-  let text = isRecursive ? "  r.enter();\n" : "";
-  for (const step of plan.steps) {
-    if (step.kind === "skip") {
-      text += skipStatement(
-        of.file,
-        of.suffix,
-        step.writerField.type,
-        step.writerField.name,
-        "  ",
-      );
+  const steps = plan.steps.map((step) => readStep(of, plan, step));
+  const defaults = new Map(
+    plan.defaults.map(({ field, value }) => [
+      field.name,
+      literal(file, file.shapes.of(field.type, field), value, "    "),
+    ]),
+  );
+  const names = new NameSet();
+  // a variable must not hide what the function calls
+  for (const text of [...steps.map((step) => step.text), ...defaults.values()])
+    for (const name of namesIn(text)) names.take(name);
+  for (const taken of ["r", "n"]) names.take(taken);
+  const locals = new Map<string, string>();
+  let text = "";
+  for (const step of steps) {
+    if (step.readerField === null) {
+      text += step.text;
       continue;
     }
-    const { readerField, writerField } = step;
-    const local = names.take(localName(readerField.name));
-    const shape = file.shapes.of(readerField.type, readerField);
-    const path = pascal(plan.reader.name) + pascal(readerField.name);
-    const value = planExpression(of, step.plan, shape, path);
-    const comment =
+    const local = localName(step.readerField, names);
+    // the last writer field that feeds a reader's field counts
+    locals.set(step.readerField, local);
+    text += `  const ${local} = ${step.text};${step.comment}\n`;
+  }
+  const isRecursive = file.recursive.has(plan.reader.fullName);
+  if (isRecursive) text = `  r.enter();\n${text}  r.leave();\n`;
+  return `${text}  return ${construct(of, plan, locals, defaults)};\n`;
+}
+
+interface ReadStep {
+  /** The field that it feeds; null where it passes over one. */
+  readonly readerField: string | null;
+  /** An expression, or the statement that passes over. */
+  readonly text: string;
+  readonly comment: string;
+}
+
+function readStep(
+  of: VersionReader,
+  plan: RecordPlan,
+  step: RecordPlan["steps"][number],
+): ReadStep {
+  const { file, suffix } = of;
+  if (step.kind === "skip") {
+    const { type, name } = step.writerField;
+    const text = skipStatement(file, suffix, type, name, "  ");
+    return { readerField: null, text, comment: "" };
+  }
+  const { readerField, writerField } = step;
+  const shape = file.shapes.of(readerField.type, readerField);
+  const path = pascal(plan.reader.name) + pascal(readerField.name);
+  return {
+    readerField: readerField.name,
+    text: planExpression(of, step.plan, shape, path),
+    comment:
       writerField.name === readerField.name
         ? ""
-        : ` // ${lineComment(writerField.name)}`;
-    // the last writer field that feeds a reader's field counts
-    locals.set(readerField.name, local);
-    text += `  const ${local} = ${value};${comment}\n`;
-  }
-  if (isRecursive) text += "  r.leave();\n";
-  return `${text}  return ${construct(of, plan, locals)};\n`;
+        : ` // ${lineComment(writerField.name)}`,
+  };
 }
 
 function construct(
-  of: VersionReader,
+  { file }: VersionReader,
   plan: RecordPlan,
   locals: ReadonlyMap<string, string>,
+  defaults: ReadonlyMap<string, string>,
 ): string {
-  const { file } = of;
-  const defaults = new Map(
-    plan.defaults.map(({ field, value }) => [field.name, value]),
-  );
   const members = plan.reader.fields.map((field) => {
     const local = locals.get(field.name);
     if (local !== undefined)
       return local === field.name
         ? `    ${local},\n`
         : `    ${literalKey(field.name)}: ${local},\n`;
-    const value = defaults.get(field.name);
-    if (value === undefined)
+    const text = defaults.get(field.name);
+    if (text === undefined)
       throw new Error(
         `the plan of ${plan.reader.fullName} feeds no ${field.name}`,
       );
-    const text = literal(
-      file,
-      file.shapes.of(field.type, field),
-      value,
-      "    ",
-    );
     return `    ${literalKey(field.name)}: ${text}, // default\n`;
   });
   const fields = members.length === 0 ? "{}" : `{\n${members.join("")}  }`;
@@ -134,14 +153,19 @@ function construct(
     : fields;
 }
 
-/** A variable for a field. It must not hide what the function calls. */
-function localName(field: string): string {
+/** Everything in an expression that may be a name, outside of its texts. */
+function namesIn(text: string): Iterable<string> {
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, "");
+  return new Set(bare.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+}
+
+/** A variable for a field: its own name where nobody else has that. */
+function localName(field: string, names: NameSet): string {
   const name = identifier(field);
-  return /^(read|skip|write|tagged|unresolvable|badEnum)/.test(name) ||
-    /^\p{Lu}/u.test(name) ||
-    name === "__proto__"
-    ? `${name.replace(/^_+/, "")}Value`
-    : name;
+  const bare = name.replace(/^_+/, "");
+  return name === "__proto__" || /^\p{Lu}/u.test(name)
+    ? names.take(`${bare}Value`)
+    : names.take(name, `${bare}Value`);
 }
 
 /** An expression that reads the writer's bytes into the reader's shape. */

@@ -1,5 +1,6 @@
 /** The view of an aggregate: its unions, the contracts of its handlers and its state, and its registration. */
 import type { Aggregate, Command } from "../../model/catalog.js";
+import { keyExpression } from "../codec/key.js";
 import {
   openFile,
   reference,
@@ -14,13 +15,7 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { upperFirst } from "../names.js";
-import {
-  access,
-  docComment,
-  literalKey,
-  stringLiteral,
-  lineComment,
-} from "../text.js";
+import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { eventEntry } from "./entries.js";
 
 export interface AggregateView {
@@ -189,8 +184,20 @@ function commandEntry(
   return (
     "    {\n" +
     `      name: ${stringLiteral(command.name)},\n      type: ${type}.type,\n      creates: ${command.creates},\n` +
-    `      id: (command: ${type}) => ${access("command", aggregate.id)},\n` +
+    `      id: (command: ${type}) => ${idExpression(file, aggregate, command)},\n` +
     `${emits}      allow: ${allow},\n      limit: ${limit},\n` +
     `      validate: (command) => ${type}.problems(command),\n    },\n`
   );
+}
+
+/** The field of a command that names the stream. */
+function idExpression(
+  file: FileContext,
+  aggregate: Aggregate,
+  { record }: Command,
+): string {
+  const field = record.fields.find(({ name }) => name === aggregate.id);
+  if (field === undefined)
+    throw new Error(`no field ${aggregate.id} in ${record.fullName}`);
+  return keyExpression(file, field, "command");
 }

@@ -4,7 +4,7 @@ import { recordReader, planExpression } from "../codec/versions.js";
 import { sameOnTheWire } from "../codec/same.js";
 import { openFile, placeOf, reference, type Project } from "../context.js";
 import { layoutSignature } from "../layout.js";
-import type { ModuleName } from "../scope.js";
+import type { ModuleName } from "../options.js";
 import { docComment, stringLiteral, lineComment } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
 

@@ -1,11 +1,20 @@
 /** The views of the barrel and of the registry. */
 import type { Catalog } from "../../model/catalog.js";
+import { harmlessFingerprints } from "../../model/fingerprints.js";
 import { openFile, placeOf, reference, type Project } from "../context.js";
 import { placed, type DomainPlaces } from "../domain.js";
-import { layoutImport, layoutList, layoutUnion } from "../layout.js";
+import {
+  layoutImport,
+  layoutList,
+  layoutSignature,
+  layoutUnion,
+} from "../layout.js";
+import type { Style } from "../options.js";
 import { NameSet } from "../names.js";
 import { local } from "../places.js";
-import { alias, relative, type ModuleName } from "../scope.js";
+import type { ModuleName } from "../options.js";
+import { alias, relative } from "../scope.js";
+import { stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
 import { eventEntry } from "./entries.js";
 import { projectionNames } from "./projections.js";
@@ -148,8 +157,10 @@ export function registryView(project: Project, catalog: Catalog): RegistryView {
   const union = catalog.events.map((event) =>
     reference(file, event.record, "type"),
   );
+  const harmless = harmlessFingerprints(catalog.events).map(stringLiteral);
+  const indent = harmless.length === 0 ? "  " : "    ";
   const entries = catalog.events.map((event) =>
-    eventEntry(file, event, event.fullName, "  "),
+    eventEntry(file, event, event.fullName, indent),
   );
   const create = file.scope.rt("createEventRegistry");
   return {
@@ -159,11 +170,28 @@ export function registryView(project: Project, catalog: Catalog): RegistryView {
       union.length === 0 ? ["never"] : union,
       style,
     ),
-    registry: layoutList(
-      `export const registry = ${create}<AnyEvent>(`,
+    registry: registryCall(
+      `export const registry = ${create}<AnyEvent>`,
       entries,
-      ");",
+      harmless,
       style,
     ),
   };
+}
+
+/** The call with one list or with two, of which prettier hugs neither. */
+function registryCall(
+  head: string,
+  entries: readonly string[],
+  harmless: readonly string[],
+  style: Style,
+): string {
+  if (harmless.length === 0)
+    return layoutList(`${head}(`, entries, ");", style);
+  const lists = [entries, harmless].map((items) => `[${items.join(", ")}]`);
+  const flat = layoutSignature(head, lists, ";", style);
+  if (!flat.includes("\n")) return `${flat}\n`;
+  const first = layoutList("  ", entries, ",", style);
+  const second = layoutList("  ", harmless, ",", style);
+  return `${head}(\n${first}${second});\n`;
 }

@@ -1,5 +1,6 @@
 /** The view of a projection: what it shows, and a contract with a member for every event. */
 import type { Aggregate, Projection } from "../../model/catalog.js";
+import { keyExpression } from "../codec/key.js";
 import { openFile, type Project } from "../context.js";
 import {
   eventUnion,
@@ -9,13 +10,7 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
-import {
-  access,
-  docComment,
-  literalKey,
-  stringLiteral,
-  lineComment,
-} from "../text.js";
+import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { eventEntry } from "./entries.js";
 import { fieldsView } from "./record.js";
 
@@ -118,7 +113,7 @@ export function projectionView(
     partsType: scope.rtType("ProjectionParts"),
     projectionType: scope.rtType("Projection"),
     create: scope.rt("createProjection"),
-    key: `${scope.rt("keyText")}(${access("event", projection.key.name)})`,
+    key: `${scope.rt("keyText")}(${keyExpression(file, projection.key, "event")})`,
   };
   return { ...view, imports: scope.imports() };
 }

@@ -5,6 +5,7 @@ import type {
   Saga,
   SagaStep,
 } from "../../model/catalog.js";
+import { keyExpression } from "../codec/key.js";
 import { openFile, reference, type Project } from "../context.js";
 import {
   eventUnion,
@@ -14,13 +15,7 @@ import {
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst } from "../names.js";
-import {
-  access,
-  docComment,
-  literalKey,
-  stringLiteral,
-  lineComment,
-} from "../text.js";
+import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { eventEntry } from "./entries.js";
 
 export interface SagaView {
@@ -172,7 +167,7 @@ export function sagaView(
       ",",
       style,
     ),
-    correlate: `${scope.rt("keyText")}(${access("event", saga.correlate.name)})`,
+    correlate: `${scope.rt("keyText")}(${keyExpression(file, saga.correlate, "event")})`,
   };
   return { ...view, imports: scope.imports() };
 }

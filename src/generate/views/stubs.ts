@@ -17,7 +17,7 @@ import {
 } from "../domain.js";
 import { identifier, kebab, upperFirst } from "../names.js";
 import { local } from "../places.js";
-import type { ModuleName } from "../scope.js";
+import type { ModuleName } from "../options.js";
 import { literalKey, stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
 import { projectionNames } from "./projections.js";

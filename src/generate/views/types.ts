@@ -172,9 +172,7 @@ export function fixedView(project: Project, type: FixedType): FixedView {
   const { style } = project.options;
   const place = placeOf(file, type);
   const scalar = file.shapes.fixed(type);
-  const text = scalar.ts.fromRuntime
-    ? file.scope.rtType(scalar.ts.name)
-    : scalar.ts.name;
+  const text = scalar.type(file.scope);
   const signature = (
     name: string,
     parameters: readonly string[],

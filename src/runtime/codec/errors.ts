@@ -25,8 +25,11 @@ export class DecodeError extends AvroError {
   /** Bytes from the start of what was given to the decoder. */
   readonly offset: number;
 
-  constructor(message: string, offset: number) {
-    super(`${message} (at byte ${offset})`);
+  constructor(message: string, offset: number, cause?: unknown) {
+    super(
+      `${message} (at byte ${offset})`,
+      cause === undefined ? undefined : { cause },
+    );
     this.name = "DecodeError";
     this.offset = offset;
   }

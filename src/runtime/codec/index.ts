@@ -72,6 +72,19 @@ export {
 export { readUuidFixed, writeUuidFixed } from "./uuid.js";
 export { readDuration, writeDuration, type Duration } from "./duration.js";
 export {
+  mappedFromJson,
+  readMapped,
+  unmapped,
+  type TypeMapping,
+} from "./mapping.js";
+export {
+  durationMapping,
+  instantMapping,
+  plainDateMapping,
+  plainDateTimeMapping,
+  plainTimeMapping,
+} from "./temporal.js";
+export {
   plainJson,
   stringifyJson,
   toJson,

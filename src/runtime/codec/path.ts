@@ -39,6 +39,15 @@ export function findPath<T>(
   return "";
 }
 
+/** The key under which a proxy of ours gives the value that it stands for. */
+const REAL = Symbol("the value itself");
+
+/** The value itself where a proxy of ours stands for it: for code that looks inside it in a way of its own. */
+export function unwatched<T>(value: T): T {
+  if (typeof value !== "object" || value === null) return value;
+  return ((value as { readonly [REAL]?: T })[REAL] ?? value) as T;
+}
+
 function wrap(value: unknown, path: string, trail: Trail): unknown {
   if (typeof value !== "object" || value === null || !hasFields(value))
     return value;
@@ -50,6 +59,10 @@ function wrap(value: unknown, path: string, trail: Trail): unknown {
   let isMap = false;
   return new Proxy(shadow, {
     get(_, key) {
+      if (key === REAL) {
+        trail.last = path;
+        return real;
+      }
       const found: unknown = Reflect.get(real, key);
       if (typeof key === "symbol") return found;
       if (!Object.hasOwn(real, key)) {

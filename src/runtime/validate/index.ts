@@ -17,6 +17,7 @@ export {
   checkTimestampMillis,
   checkUuid,
 } from "./logical.js";
+export { checkMapped } from "./mapped.js";
 export {
   checkBoolean,
   checkBigint,

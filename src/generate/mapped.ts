@@ -1,0 +1,35 @@
+/** A type of the user's own in place of a built-in form: what is written and read is the built-in one, through the user's mapping. */
+import type { Mapping } from "./options.js";
+import type { Scalar } from "./scalars.js";
+import type { Scope } from "./scope.js";
+
+export function isMapping(form: unknown): form is Mapping {
+  return typeof form === "object";
+}
+
+/** `base` is the exact form that the mapping converts from and to. */
+export function mapped(base: Scalar, mapping: Mapping): Scalar {
+  const own = (scope: Scope): string => scope.exported(mapping.value, "value");
+  const back = (scope: Scope, value: string): string =>
+    `${scope.rt("unmapped")}(${own(scope)}, ${value})`;
+  return {
+    type: (scope) => scope.exported(mapping.type, "type") + mapping.type.member,
+    category: "mapped",
+    note: base.note,
+    minimum: base.minimum,
+    read: (scope) =>
+      `${scope.rt("readMapped")}(r, ${own(scope)}, ${base.read(scope)})`,
+    readCallback: null,
+    write: (scope, value) => base.write(scope, back(scope, value)),
+    writeCallback: null,
+    optional: null,
+    toJson: (scope, value) => base.toJson(scope, back(scope, value)),
+    fromJson: (scope, value) =>
+      `${scope.rt("mappedFromJson")}(${own(scope)}, ${base.fromJson(scope, value)})`,
+    literal: (scope, datum) =>
+      `${own(scope)}.decode(${base.literal(scope, datum)})`,
+    check: (scope) =>
+      `${scope.rt("checkMapped")}(${own(scope)}, ${base.check(scope)})`,
+    toText: back,
+  };
+}
