@@ -47,8 +47,10 @@ export interface TypeForms {
   readonly temporal: string | null;
 }
 
-/** What is emitted beside events and types, which always are. */
+/** What is emitted beside the types, which always are. */
 export interface TargetSwitches {
+  /** Classes and codecs. Without them events and types are declarations only, and nothing else is emitted. */
+  readonly codecs: boolean;
   readonly commands: boolean;
   readonly projections: boolean;
   readonly sagas: boolean;

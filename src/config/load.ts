@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import type { Config, ResolvedConfig } from "./config.js";
-import { checkCustomTypes } from "./custom.js";
 import { checkFolders, inputFolders } from "./folders.js";
 import { evaluateProgram, type Import } from "./program.js";
 import { resolveConfig } from "./resolve.js";
 import { configSchema } from "./schema.js";
+import { checkSettings } from "./settings.js";
 import { parseConfigText, type Locate } from "./text.js";
 import { validateSetting, type ConfigIssue } from "./validate.js";
 
@@ -167,7 +167,7 @@ function configured(
     );
   }
   const config = resolveConfig(value);
-  const faults = [...checkFolders(config), ...checkCustomTypes(config)];
+  const faults = [...checkFolders(config), ...checkSettings(config)];
   if (faults.length > 0) {
     return refused(
       { file, files, isDeclared },

@@ -1,5 +1,10 @@
 /** Fills the defaults of a configuration. */
-import type { Config, ResolvedConfig, TypeForms } from "./config.js";
+import type {
+  Config,
+  ResolvedConfig,
+  TargetSwitches,
+  TypeForms,
+} from "./config.js";
 
 /** A folder or glob with forward slashes, without `./` in front and without a slash at the end; `.` is the empty string. */
 export function cleanPath(path: string): string {
@@ -37,16 +42,23 @@ export function resolveConfig(config: Config = {}): ResolvedConfig {
     importExtension: config.importExtension ?? ".js",
     testRunner: config.testRunner ?? "auto",
     runtimeModule: config.runtimeModule ?? "@eventwright/runtime/v1",
-    targets: {
-      commands: true,
-      projections: true,
-      sagas: true,
-      tests: true,
-      builders: true,
-      registry: true,
-      stubs: true,
-      ...config.targets,
-    },
+    targets: targetSwitches(config.targets),
+  };
+}
+
+/** Nothing works without codecs but the types. */
+function targetSwitches(given: Config["targets"] = {}): TargetSwitches {
+  const others = given.codecs ?? true;
+  return {
+    codecs: true,
+    commands: others,
+    projections: others,
+    sagas: others,
+    tests: others,
+    builders: others,
+    registry: others,
+    stubs: others,
+    ...given,
   };
 }
 

@@ -222,9 +222,12 @@ export const configSchema = {
     },
     targets: {
       type: "object",
-      description: "What is emitted beside events and types.",
+      description: "What is emitted beside the types.",
       additionalProperties: false,
       properties: {
+        codecs: target(
+          "Classes and codecs; without them events and types are declarations only, and nothing else is emitted.",
+        ),
         commands: target("Commands, rejections and aggregates."),
         projections: target("Contracts of projections."),
         sagas: target("Contracts of sagas."),

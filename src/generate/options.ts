@@ -68,6 +68,7 @@ export interface ModuleName {
 export type TestRunner = "vitest" | "node" | "jest" | "none";
 
 export interface Targets {
+  readonly codecs: boolean;
   readonly commands: boolean;
   readonly projections: boolean;
   readonly sagas: boolean;

@@ -70,7 +70,7 @@ export interface Shapes {
 
 export function makeShapes(options: TypeOptions): Shapes {
   const memo = new Map<AvroType, Shape>();
-  /** Of the primitives that are nothing but their kind, by the form of long that they are under. */
+  /** Of the primitives without properties, by the form of long that they are under. */
   const plain = new Map<LongForm, Map<string, Shape>>();
 
   function shape(type: AvroType, long: LongForm): Shape {
@@ -97,17 +97,21 @@ export function makeShapes(options: TypeOptions): Shapes {
   }
 
   function primitive(type: PrimitiveType, long: LongForm): Shape {
-    const isPlain = type.logical === null && type.properties.size === 0;
-    if (!isPlain) return { kind: "scalar", scalar: scalarOf(type, long) };
+    const make = (): Shape => ({
+      kind: "scalar",
+      scalar: scalarOf(type, long),
+    });
+    if (type.properties.size > 0) return make();
     let ofForm = plain.get(long);
     if (ofForm === undefined) {
       ofForm = new Map();
       plain.set(long, ofForm);
     }
-    let known = ofForm.get(type.kind);
+    const key = plainKey(type);
+    let known = ofForm.get(key);
     if (known === undefined) {
-      known = { kind: "scalar", scalar: scalarOf(type, long) };
-      ofForm.set(type.kind, known);
+      known = make();
+      ofForm.set(key, known);
     }
     return known;
   }
@@ -203,6 +207,14 @@ export function makeShapes(options: TypeOptions): Shapes {
     },
     fixed: (type) => fixedScalar(type, options),
   };
+}
+
+/** Tells primitives without properties apart. */
+function plainKey({ kind, logical }: PrimitiveType): string {
+  if (logical === null) return kind;
+  return logical.kind === "decimal"
+    ? `${kind} decimal ${logical.precision} ${logical.scale}`
+    : `${kind} ${logical.kind}`;
 }
 
 /** How Avro JSON names a branch of a union. */

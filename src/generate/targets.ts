@@ -10,6 +10,7 @@ import { aggregateView } from "./views/aggregates.js";
 import { checksView, commandView, rejectionsView } from "./views/commands.js";
 import { eventView, versionsModule, versionsView } from "./views/events.js";
 import { indexModule, indexView, registryView } from "./views/index-files.js";
+import { plainTypeView } from "./views/plain-types.js";
 import { projectionView } from "./views/projections.js";
 import { sagaView } from "./views/sagas.js";
 import {
@@ -47,6 +48,8 @@ interface Target {
 }
 
 const always = (): boolean => true;
+const codecsWanted = (project: Project): boolean =>
+  project.options.targets.codecs;
 const commandsWanted = (project: Project): boolean =>
   project.options.targets.commands;
 const testsWanted = (project: Project): boolean =>
@@ -65,7 +68,7 @@ export const targets: readonly Target[] = [
   {
     id: "events",
     owner: "generator",
-    wanted: always,
+    wanted: codecsWanted,
     emissions: (project, catalog) =>
       catalog.events.map((event) => ({
         path: placeOf(project, event.record).module.path,
@@ -76,7 +79,7 @@ export const targets: readonly Target[] = [
   {
     id: "versions",
     owner: "generator",
-    wanted: always,
+    wanted: codecsWanted,
     emissions: (project, catalog) =>
       catalog.events
         .filter((event) => event.earlier.length > 0)
@@ -89,7 +92,7 @@ export const targets: readonly Target[] = [
   {
     id: "types",
     owner: "generator",
-    wanted: always,
+    wanted: codecsWanted,
     emissions: (project, catalog) =>
       catalog.types.map((type) => {
         const { path } = placeOf(project, type).module;
@@ -114,6 +117,19 @@ export const targets: readonly Target[] = [
             };
         }
       }),
+  },
+  {
+    id: "plain-types",
+    owner: "generator",
+    wanted: (project) => !codecsWanted(project),
+    emissions: (project, catalog) =>
+      [...catalog.events.map(({ record }) => record), ...catalog.types].map(
+        (type) => ({
+          path: placeOf(project, type).module.path,
+          template: "plain-type" as const,
+          view: () => plainTypeView(project, type),
+        }),
+      ),
   },
   {
     id: "commands",
@@ -197,7 +213,8 @@ export const targets: readonly Target[] = [
   {
     id: "temporal",
     owner: "generator",
-    wanted: (project) => usedTemporal(project.options).length > 0,
+    wanted: (project) =>
+      codecsWanted(project) && usedTemporal(project.options).length > 0,
     emissions: (project) => [
       {
         path: temporalModule(project.options.output.generated).path,

@@ -14,6 +14,7 @@ export const templateNames = [
   "fixed",
   "handlers",
   "index",
+  "plain-type",
   "projection",
   "projector",
   "record",

@@ -5,17 +5,7 @@ import { events, makeProject, writeSchema } from "./projects.mjs";
 
 const bin = join(import.meta.dirname, "../../dist/cli/main.js");
 
-const typesOnly = {
-  targets: {
-    commands: false,
-    projections: false,
-    sagas: false,
-    tests: false,
-    builders: false,
-    registry: false,
-    stubs: false,
-  },
-};
+const typesOnly = { targets: { codecs: false } };
 
 /** The contenders, by name; `warmUp` says that the project was generated before. */
 export function makeOurs(folder) {

@@ -90,6 +90,7 @@ describe("without a file", () => {
       testRunner: "auto",
       runtimeModule: "@eventwright/runtime/v1",
       targets: {
+        codecs: true,
         commands: true,
         projections: true,
         sagas: true,
@@ -264,6 +265,13 @@ describe("what is wrong in a file", () => {
         "codegen.config.json:6:5 /types/decimal config-missing-option: `types.decimal` without `mapping` (known here: type, from, mapping, mappingFrom)",
         "codegen.config.json:6:44 /types/decimal/form config-unknown-option: unknown option `types.decimal.form` (did you mean `from`?)",
         'codegen.config.json:7:17 /types/duration config-bad-value: unknown value "Temporel" for `types.duration` (did you mean `Temporal`?)',
+      ],
+    ],
+    [
+      "codegen.config.json",
+      '{ "targets": { "codecs": false, "registry": true, "tests": false } }',
+      [
+        "codegen.config.json:1:45 /targets/registry config-bad-value: `targets.registry` without codecs, which it needs (leave it out, or set `targets.codecs` to true)",
       ],
     ],
     [

@@ -48,8 +48,13 @@ export function indexView(
   ): void {
     entries.push({ module, fullName, names });
   }
+  const { codecs } = project.options.targets;
   for (const event of catalog.events) {
     const { module, typeName } = placeOf(project, event.record);
+    if (!codecs) {
+      add(module, event.fullName, `type ${typeName}`);
+      continue;
+    }
     add(module, event.fullName, typeName, `type ${typeName}Fields`);
     if (event.earlier.length > 0)
       add(versionsModule(module), event.fullName, versionsName(typeName));
@@ -59,7 +64,7 @@ export function indexView(
     add(
       module,
       type.fullName,
-      type.kind === "enum" ? typeName : `type ${typeName}`,
+      type.kind === "enum" && codecs ? typeName : `type ${typeName}`,
     );
   }
   for (const aggregate of catalog.aggregates) {

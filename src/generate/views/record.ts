@@ -5,7 +5,7 @@ import { fromJsonExpression, toJsonExpression } from "../codec/json.js";
 import { literal } from "../codec/literal.js";
 import { arrowBody, readExpression } from "../codec/read.js";
 import { writeStatements } from "../codec/write.js";
-import { placeOf, reference, type FileContext } from "../context.js";
+import { openFile, placeOf, reference, type FileContext } from "../context.js";
 import {
   layoutCall,
   layoutChoice,
@@ -31,6 +31,7 @@ export interface FieldsView {
   readonly members: string;
   /** `{ ... }` of the interface's members; the next one with what has a default marked optional. */
   readonly block: string;
+  /** This one and the next two are empty where there is no class. */
   readonly inputBlock: string;
   /** `{ ... }` of the constructor. */
   readonly constructorBlock: string;
@@ -95,6 +96,8 @@ export function fieldsView(
   const unions = shapes
     .map(({ shape, path }) => declareUnions(file, shape, path))
     .join("");
+  // an interface says its defaults in its docs alone, and imports nothing for them
+  const inDefaults = kind === "class" ? file : openFile(file, file.scope.path);
   const parts: FieldPart[] = shapes.map((part) => ({
     ...part,
     type: typeText(file, part.shape),
@@ -102,35 +105,57 @@ export function fieldsView(
       part.field.default === null
         ? null
         : literal(
-            file,
+            inDefaults,
             part.shape,
             defaultDatum(part.field.type, part.field.default),
             "    ",
           ),
   }));
+  const docs = parts.map(fieldDoc);
+  const lines = parts.map((part, i) => member(part, docs[i] ?? "", ""));
+  const members = lines.join("");
+  const isClass = kind === "class";
   return {
     unions,
-    members: parts.map((part) => member(part, "")).join(""),
-    block: braces("", parts.map((part) => member(part, "")).join("")),
-    inputBlock: braces(
-      "",
-      parts
-        .map((part) => member(part, part.fallback === null ? "" : "?"))
-        .join(""),
-    ),
-    classMembers: parts.map(classMember).join(""),
-    constructorBlock: braces(
-      "  ",
-      kind === "interface"
-        ? ""
-        : parts.map((part) => assignment(file, part)).join(""),
-    ),
+    members,
+    block: braces("", members),
+    inputBlock: isClass ? inputBlock(parts, docs, lines) : "",
+    classMembers: isClass ? classMembers(parts, docs, lines) : "",
+    constructorBlock: isClass
+      ? braces("  ", parts.map((part) => assignment(file, part)).join(""))
+      : "",
     // of an empty object TypeScript knows what it inherits, and that is no string
     allOptional: parts.every(
       (part) => part.fallback !== null && !inherited.has(part.field.name),
     ),
     parts,
   };
+}
+
+/** The members with what has a default marked optional. */
+function inputBlock(
+  parts: readonly FieldPart[],
+  docs: readonly string[],
+  lines: readonly string[],
+): string {
+  const inputs = parts.map((part, i) =>
+    part.fallback === null ? lines[i] : member(part, docs[i] ?? "", "?"),
+  );
+  return braces("", inputs.join(""));
+}
+
+function classMembers(
+  parts: readonly FieldPart[],
+  docs: readonly string[],
+  lines: readonly string[],
+): string {
+  return parts
+    .map(({ field, type }, i) =>
+      special.has(field.name)
+        ? `${docs[i] ?? ""}  declare readonly [${stringLiteral(field.name)}]: ${type};\n`
+        : (lines[i] ?? ""),
+    )
+    .join("");
 }
 
 function braces(indent: string, lines: string): string {
@@ -152,15 +177,9 @@ function fieldDoc(part: FieldPart): string {
   return docComment("  ", part.field.doc, facts);
 }
 
-function member(part: FieldPart, optional: "" | "?"): string {
+function member(part: FieldPart, doc: string, optional: "" | "?"): string {
   const type = optional === "" ? part.type : `${part.type} | undefined`;
-  return `${fieldDoc(part)}  readonly ${propertyName(part.field.name)}${optional}: ${type};\n`;
-}
-
-function classMember(part: FieldPart): string {
-  return special.has(part.field.name)
-    ? `${fieldDoc(part)}  declare readonly [${stringLiteral(part.field.name)}]: ${part.type};\n`
-    : member(part, "");
+  return `${doc}  readonly ${propertyName(part.field.name)}${optional}: ${type};\n`;
 }
 
 function assignment(file: FileContext, part: FieldPart): string {
