@@ -34,6 +34,18 @@ export function openFile(project: Project, path: string): FileContext {
   return { ...project, scope, helpers: [], unions: new Map() };
 }
 
+/** The file of a named type, with the names that it exports. */
+export function openNamed(project: Project, type: NamedType): FileContext {
+  const place = placeOf(project, type);
+  const { module, typeName, isEvent } = place;
+  const file = openFile(project, module.path);
+  file.scope.declare(typeName);
+  if (!project.options.targets.codecs) return file;
+  if (isEvent) file.scope.declare(`${typeName}Fields`);
+  file.scope.declare(place.read, place.write, place.toJson, place.fromJson);
+  return file;
+}
+
 export function placeOf(project: Project, type: NamedType): Place {
   const place = project.places.get(type.fullName);
   if (place === undefined)

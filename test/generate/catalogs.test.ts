@@ -57,6 +57,35 @@ describe.each(["typescript-5.9", "typescript-6", "typescript"])(
   },
 );
 
+test("every named union is in the barrel", () => {
+  let found = 0;
+  for (const input of inputs) {
+    const home = join(folder(input), "src", "generated");
+    const barrel = readFileSync(join(home, "index.ts"), "utf8");
+    for (const [, names = "", path = ""] of barrel.matchAll(
+      /^export \{([^}]*)\} from "\.\/([^"]*)\.js";$/gm,
+    )) {
+      if (!/^(events|types|commands|projections)\//.test(path)) continue;
+      const exported = names.split(",").map(
+        (name) =>
+          name
+            .trim()
+            .replace(/^type /, "")
+            .split(" as ", 1)[0],
+      );
+      const text = readFileSync(join(home, `${path}.ts`), "utf8");
+      for (const [, name = ""] of text.matchAll(/^export type (\w+) =/gm)) {
+        // the events of a command or projection are named by its contract
+        if (/^(commands|projections)\//.test(path) && name.endsWith("Event"))
+          continue;
+        expect(exported, `${input} ${path}`).toContain(name);
+        found++;
+      }
+    }
+  }
+  expect(found).toBeGreaterThan(20);
+});
+
 test("everything emitted is as prettier prints it", async () => {
   const generated = inputs
     .flatMap((input) => [`${folder(input)}/src`, `${folder(input)}/test`])

@@ -2,7 +2,12 @@
 import type { Aggregate, Command, Rejection } from "../../model/catalog.js";
 import { definitionCheck, recordCheck } from "../codec/checks.js";
 import { openFile, type FileContext, type Project } from "../context.js";
-import { eventUnion, placed, type DomainPlaces } from "../domain.js";
+import {
+  eventUnion,
+  placed,
+  type CommandPlace,
+  type DomainPlaces,
+} from "../domain.js";
 import { layoutList, layoutUnion } from "../layout.js";
 import { docComment, stringLiteral, lineComment } from "../text.js";
 import { fieldsView, type FieldsView } from "./record.js";
@@ -26,6 +31,22 @@ export interface CommandView extends FieldsView {
   readonly check: string;
 }
 
+/** The file of a command, with the names that it exports. */
+export function openCommand(
+  project: Project,
+  { module, typeName, rejectionName, checkName }: CommandPlace,
+): FileContext {
+  const file = openFile(project, module.path);
+  file.scope.declare(
+    typeName,
+    `${typeName}Fields`,
+    rejectionName,
+    `${typeName}Event`,
+    checkName,
+  );
+  return file;
+}
+
 export function commandView(
   project: Project,
   domain: DomainPlaces,
@@ -33,18 +54,11 @@ export function commandView(
   command: Command,
 ): CommandView {
   const place = placed(domain.commands, command);
-  const file = openFile(project, place.module.path);
+  const file = openCommand(project, place);
   const { scope } = file;
   const { style } = project.options;
   const name = place.typeName;
   const eventName = `${name}Event`;
-  scope.declare(
-    name,
-    `${name}Fields`,
-    place.rejectionName,
-    eventName,
-    place.checkName,
-  );
   const fields = fieldsView(file, command.record, name, "class");
   const home = placed(domain.aggregates, aggregate);
   const rejections = command.rejects.map((rejection) =>

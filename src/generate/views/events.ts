@@ -2,7 +2,13 @@
 import type { EarlierVersion, EventType } from "../../model/catalog.js";
 import { recordReader, planExpression } from "../codec/versions.js";
 import { sameOnTheWire } from "../codec/same.js";
-import { openFile, placeOf, reference, type Project } from "../context.js";
+import {
+  openFile,
+  openNamed,
+  placeOf,
+  reference,
+  type Project,
+} from "../context.js";
 import { layoutSignature } from "../layout.js";
 import type { ModuleName } from "../options.js";
 import { docComment, stringLiteral, lineComment } from "../text.js";
@@ -43,17 +49,9 @@ export interface EventView extends RecordView {
 
 export function eventView(project: Project, event: EventType): EventView {
   const place = placeOf(project, event.record);
-  const file = openFile(project, place.module.path);
+  const file = openNamed(project, event.record);
   const { scope } = file;
   const name = place.typeName;
-  scope.declare(
-    name,
-    `${name}Fields`,
-    place.read,
-    place.write,
-    place.toJson,
-    place.fromJson,
-  );
   const record = recordView(file, event.record);
   const { style } = project.options;
   const method = (head: string, parameter: string, tail: string): string =>

@@ -1,7 +1,15 @@
 /** The views of the barrel and of the registry. */
 import type { Catalog } from "../../model/catalog.js";
 import { harmlessFingerprints } from "../../model/fingerprints.js";
-import { openFile, placeOf, reference, type Project } from "../context.js";
+import type { RecordType } from "../../runtime/avro/types.js";
+import {
+  openFile,
+  openNamed,
+  placeOf,
+  reference,
+  type FileContext,
+  type Project,
+} from "../context.js";
 import { placed, type DomainPlaces } from "../domain.js";
 import {
   layoutImport,
@@ -16,10 +24,12 @@ import type { ModuleName } from "../options.js";
 import { alias, relative } from "../scope.js";
 import { stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
+import { openCommand } from "./commands.js";
 import { eventEntry } from "./entries.js";
-import { projectionNames } from "./projections.js";
+import { openProjection, projectionNames } from "./projections.js";
 import { versionsModule, versionsName } from "./events.js";
 import { sagaNames } from "./sagas.js";
+import { unionNames } from "./union-names.js";
 
 export interface IndexView {
   readonly exports: string;
@@ -49,13 +59,20 @@ export function indexView(
     entries.push({ module, fullName, names });
   }
   const { codecs } = project.options.targets;
+  const namedUnions = (record: RecordType): readonly string[] => {
+    const { typeName } = placeOf(project, record);
+    const open = (): FileContext => openNamed(project, record);
+    return unionNames(project, record, typeName, open).map(typeOnly);
+  };
   for (const event of catalog.events) {
     const { module, typeName } = placeOf(project, event.record);
+    const unions = namedUnions(event.record);
     if (!codecs) {
-      add(module, event.fullName, `type ${typeName}`);
+      add(module, event.fullName, `type ${typeName}`, ...unions);
       continue;
     }
-    add(module, event.fullName, typeName, `type ${typeName}Fields`);
+    const fields = `type ${typeName}Fields`;
+    add(module, event.fullName, typeName, fields, ...unions);
     if (event.earlier.length > 0)
       add(versionsModule(module), event.fullName, versionsName(typeName));
   }
@@ -64,7 +81,8 @@ export function indexView(
     add(
       module,
       type.fullName,
-      type.kind === "enum" && codecs ? typeName : `type ${typeName}`,
+      type.kind === "enum" && codecs ? typeName : typeOnly(typeName),
+      ...(type.kind === "record" ? namedUnions(type) : []),
     );
   }
   for (const aggregate of catalog.aggregates) {
@@ -72,16 +90,17 @@ export function indexView(
     const scope = `${aggregate.namespace}.${aggregate.name}`;
     if (project.options.targets.commands) {
       for (const command of aggregate.commands) {
-        const { module, typeName, rejectionName } = placed(
-          domain.commands,
-          command,
-        );
+        const own = placed(domain.commands, command);
+        const { module, typeName, rejectionName } = own;
+        const { record } = command;
+        const open = (): FileContext => openCommand(project, own);
         add(
           module,
-          command.record.fullName,
+          record.fullName,
           typeName,
           `type ${typeName}Fields`,
           `type ${rejectionName}`,
+          ...unionNames(project, record, typeName, open).map(typeOnly),
         );
       }
       if (aggregate.rejections.length > 0)
@@ -100,15 +119,19 @@ export function indexView(
     }
     if (project.options.targets.projections)
       for (const projection of aggregate.projections) {
-        const { module, typeName } = placed(domain.projections, projection);
+        const own = placed(domain.projections, projection);
+        const { module, typeName } = own;
         const names = projectionNames(typeName);
+        const { record } = projection;
+        const open = (): FileContext => openProjection(project, own);
         add(
           module,
-          projection.record.fullName,
+          record.fullName,
           names.definition,
           names.start,
           `type ${typeName}`,
           `type ${names.projector}`,
+          ...unionNames(project, record, typeName, open).map(typeOnly),
         );
       }
     if (project.options.targets.sagas)
@@ -140,6 +163,10 @@ export function indexView(
     return layoutImport("export", specifiers, from, project.options.style);
   });
   return { exports: lines.length === 0 ? "export {};\n" : lines.join("") };
+}
+
+function typeOnly(name: string): string {
+  return `type ${name}`;
 }
 
 function bareName(entry: string): string {

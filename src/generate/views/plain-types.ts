@@ -1,7 +1,7 @@
 /** The view of a named type without its codec: a declaration, and nothing that exists at run time. */
 import type { NamedType } from "../../runtime/avro/types.js";
 import {
-  openFile,
+  openNamed,
   placeOf,
   type FileContext,
   type Project,
@@ -23,11 +23,9 @@ export function plainTypeView(
   project: Project,
   type: NamedType,
 ): PlainTypeView {
-  const { module, typeName } = placeOf(project, type);
-  const file = openFile(project, module.path);
-  file.scope.declare(typeName);
+  const file = openNamed(project, type);
   return {
-    ...declared(file, type, typeName),
+    ...declared(file, type, placeOf(project, type).typeName),
     source: lineComment(type.file),
     doc: docComment("", type.doc, `Avro: ${type.fullName}.`),
     imports: file.scope.imports(),

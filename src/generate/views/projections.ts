@@ -1,12 +1,13 @@
 /** The view of a projection: what it shows, and a contract with a member for every event. */
 import type { Aggregate, Projection } from "../../model/catalog.js";
 import { keyExpression } from "../codec/key.js";
-import { openFile, type Project } from "../context.js";
+import { openFile, type FileContext, type Project } from "../context.js";
 import {
   eventUnion,
   memberNames,
   placed,
   type DomainPlaces,
+  type PartPlace,
 } from "../domain.js";
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
@@ -50,6 +51,16 @@ export function projectionNames(typeName: string): {
   };
 }
 
+/** The file of a projection, with the names that it exports. */
+export function openProjection(
+  project: Project,
+  { module, typeName }: PartPlace,
+): FileContext {
+  const file = openFile(project, module.path);
+  file.scope.declare(typeName, ...Object.values(projectionNames(typeName)));
+  return file;
+}
+
 export function projectionView(
   project: Project,
   domain: DomainPlaces,
@@ -57,11 +68,10 @@ export function projectionView(
   projection: Projection,
 ): ProjectionView {
   const place = placed(domain.projections, projection);
-  const file = openFile(project, place.module.path);
+  const file = openProjection(project, place);
   const { scope } = file;
   const { style } = project.options;
   const names = projectionNames(place.typeName);
-  scope.declare(place.typeName, ...Object.values(names));
   const fields = fieldsView(
     file,
     projection.record,

@@ -6,7 +6,7 @@ import type {
   RecordType,
 } from "../../runtime/avro/types.js";
 import {
-  openFile,
+  openNamed,
   placeOf,
   type FileContext,
   type Project,
@@ -58,19 +58,6 @@ export interface FixedView extends SharedView {
   readonly fromJsonCall: string;
 }
 
-function open(project: Project, type: NamedType): FileContext {
-  const place = placeOf(project, type);
-  const file = openFile(project, place.module.path);
-  file.scope.declare(
-    place.typeName,
-    place.read,
-    place.write,
-    place.toJson,
-    place.fromJson,
-  );
-  return file;
-}
-
 function shared(file: FileContext, type: NamedType): SharedView {
   return {
     source: lineComment(type.file),
@@ -85,7 +72,7 @@ export function sharedRecordView(
   project: Project,
   type: RecordType,
 ): SharedRecordView {
-  const file = open(project, type);
+  const file = openNamed(project, type);
   const record = recordView(file, type);
   return { ...record, ...shared(file, type) };
 }
@@ -94,7 +81,7 @@ export function sharedRecordView(
 const largeEnum = 64;
 
 export function enumView(project: Project, type: EnumType): EnumView {
-  const file = open(project, type);
+  const file = openNamed(project, type);
   const { style } = project.options;
   const place = placeOf(file, type);
   const literals = type.symbols.map(stringLiteral);
@@ -168,7 +155,7 @@ export function enumView(project: Project, type: EnumType): EnumView {
 }
 
 export function fixedView(project: Project, type: FixedType): FixedView {
-  const file = open(project, type);
+  const file = openNamed(project, type);
   const { style } = project.options;
   const place = placeOf(file, type);
   const scalar = file.shapes.fixed(type);
