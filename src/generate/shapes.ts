@@ -11,7 +11,7 @@ import type {
   UnionType,
 } from "../runtime/avro/types.js";
 import type { LongForm, TypeOptions } from "./options.js";
-import { fixedScalar, primitiveScalar, type Scalar } from "./scalars.js";
+import { fixedScalar, primitiveScalar, type Scalar } from "./scalars/index.js";
 
 export type Shape =
   | { readonly kind: "scalar"; readonly scalar: Scalar }

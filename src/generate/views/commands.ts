@@ -10,7 +10,7 @@ import {
 } from "../domain.js";
 import { layoutList, layoutUnion } from "../layout.js";
 import { docComment, stringLiteral, lineComment } from "../text.js";
-import { fieldsView, type FieldsView } from "./record.js";
+import { fieldsView, type FieldsView } from "./fields.js";
 
 export interface CommandView extends FieldsView {
   readonly source: string;

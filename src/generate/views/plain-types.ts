@@ -8,7 +8,7 @@ import {
 } from "../context.js";
 import { layoutUnion } from "../layout.js";
 import { docComment, lineComment, stringLiteral } from "../text.js";
-import { fieldsView } from "./record.js";
+import { fieldsView } from "./fields.js";
 
 export interface PlainTypeView {
   readonly source: string;

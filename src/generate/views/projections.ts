@@ -13,7 +13,7 @@ import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
 import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
 import { eventEntry } from "./entries.js";
-import { fieldsView } from "./record.js";
+import { fieldsView } from "./fields.js";
 
 export interface ProjectionView {
   readonly source: string;

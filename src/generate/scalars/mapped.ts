@@ -1,14 +1,14 @@
 /** A type of the user's own in place of a built-in form: what is written and read is the built-in one, through the user's mapping. */
-import type { Mapping } from "./options.js";
-import type { Scalar } from "./scalars.js";
-import type { Scope } from "./scope.js";
+import type { Mapping } from "../options.js";
+import type { Scalar } from "./scalar.js";
+import type { Scope } from "../scope.js";
 
-export function isMapping(form: unknown): form is Mapping {
+function isMapping(form: unknown): form is Mapping {
   return typeof form === "object";
 }
 
 /** `base` is the exact form that the mapping converts from and to. */
-export function mapped(base: Scalar, mapping: Mapping): Scalar {
+function mapped(base: Scalar, mapping: Mapping): Scalar {
   const own = (scope: Scope): string => scope.exported(mapping.value, "value");
   const back = (scope: Scope, value: string): string =>
     `${scope.rt("unmapped")}(${own(scope)}, ${value})`;
@@ -32,4 +32,13 @@ export function mapped(base: Scalar, mapping: Mapping): Scalar {
       `${scope.rt("checkMapped")}(${own(scope)}, ${base.check(scope)})`,
     toText: back,
   };
+}
+
+/** The scalar of a form: a built-in one, or the user's type over the exact one. */
+export function inForm<F extends string>(
+  form: F | Mapping,
+  builtIn: (form: F) => Scalar,
+  exact: F,
+): Scalar {
+  return isMapping(form) ? mapped(builtIn(exact), form) : builtIn(form);
 }
