@@ -26,41 +26,75 @@ function block(holding: string): string {
   return found[0] ?? "";
 }
 
-test("what the README shows is generated, compiles and runs", async () => {
-  const folder = freshFolder("readme");
-  const write = (path: string, text: string): void => {
+/** A project with these files, generated and compiled. */
+async function emit(
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = freshFolder(name);
+  const all = {
+    "package.json":
+      '{ "type": "module", "devDependencies": { "vitest": "*" } }',
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: strictest,
+      include: ["src", "test"],
+    }),
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
     mkdirSync(join(folder, path, ".."), { recursive: true });
     writeFileSync(join(folder, path), text);
-  };
-  const schemas = blocks("json");
-  expect(schemas).toHaveLength(2);
-  for (const [i, text] of schemas.entries()) write(`schemas/${i}.avsc`, text);
-  write("commands/order.commands.yaml", blocks("yaml")[0] ?? "");
-  write("src/domain/order/handlers.ts", block("export const handlers"));
-  write(
-    "src/main.ts",
-    `${block("createMemoryEventStore()")}console.log(outcome.ok, store !== undefined);\n`,
-  );
-  write(
-    "src/codec.ts",
-    `${block("OrderPlaced.decode(bytes)")}console.log(event.total.toString());\n`,
-  );
-  write(
-    "package.json",
-    '{ "type": "module", "devDependencies": { "vitest": "*" } }',
-  );
-  write(
-    "tsconfig.json",
-    JSON.stringify({ compilerOptions: strictest, include: ["src", "test"] }),
-  );
-
+  }
   const { diagnostics } = await generate(folder);
   expect(diagnostics).toEqual([]);
   expect(
     await node([moduleFile("typescript/bin/tsc"), "-p", "."], folder),
   ).toEqual({ code: 0, text: "" });
-  const run = (file: string) =>
-    node([moduleFile("tsx/dist/cli.mjs"), file], folder);
-  expect(await run("src/main.ts")).toEqual({ code: 0, text: "true true\n" });
-  expect(await run("src/codec.ts")).toEqual({ code: 0, text: "12.50\n" });
+  return folder;
+}
+
+function run(folder: string, file: string): ReturnType<typeof node> {
+  return node([moduleFile("tsx/dist/cli.mjs"), file], folder);
+}
+
+const schemas = blocks("json").filter((text) => text.includes('"record"'));
+
+test("what the README shows is generated, compiles and runs", async () => {
+  expect(schemas).toHaveLength(2);
+  const folder = await emit("readme", {
+    ...Object.fromEntries(
+      schemas.map((text, i) => [`schemas/${i}.avsc`, text]),
+    ),
+    "commands/order.commands.yaml": blocks("yaml")[0] ?? "",
+    "src/domain/order/handlers.ts": block("export const handlers"),
+    "src/main.ts": `${block("createMemoryEventStore()")}console.log(outcome.ok, store !== undefined);\n`,
+    "src/codec.ts": `${block("OrderPlaced.decode(bytes)")}console.log(event.total.toString());\n`,
+  });
+  expect(await run(folder, "src/main.ts")).toEqual({
+    code: 0,
+    text: "true true\n",
+  });
+  expect(await run(folder, "src/codec.ts")).toEqual({
+    code: 0,
+    text: "12.50\n",
+  });
+}, 60_000);
+
+test("and so are its types of the user's own", async () => {
+  const config = blocks("json").find((text) => text.includes('"types"'));
+  const folder = await emit("readme-types", {
+    "schemas/0.avsc": schemas[0] ?? "",
+    "codegen.config.json": config ?? "",
+    "src/money.ts": block("bigMapping"),
+    "src/main.ts": `import Big from "big.js";
+import { OrderPlaced } from "./generated/index.js";
+const total = new Big("12.5");
+const bytes = OrderPlaced.encode(new OrderPlaced({ orderId: "o-1", total }));
+console.log(OrderPlaced.decode(bytes).total.plus(total).toFixed(2));
+`,
+  });
+  expect(await run(folder, "src/main.ts")).toEqual({
+    code: 0,
+    text: "25.00\n",
+  });
 }, 60_000);
