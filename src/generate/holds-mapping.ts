@@ -1,31 +1,18 @@
 /** Whether a field has a value in a type of the user's own somewhere inside. */
 import type { Field } from "../runtime/avro/types.js";
-import type { Shape, Shapes } from "./shapes.js";
+import { innerShapes, type Shape, type Shapes } from "./shapes.js";
 
 export function holdsMapping(shapes: Shapes, field: Field): boolean {
   const open = new Set<object>();
   const ofField = (one: Field): boolean => holds(shapes.of(one.type, one));
   function holds(shape: Shape): boolean {
-    switch (shape.kind) {
-      case "scalar":
-        return shape.scalar.category === "mapped";
-      case "array":
-        return holds(shape.items);
-      case "map":
-        return holds(shape.values);
-      case "nullable":
-        return holds(shape.inner);
-      case "union":
-        return shape.branches.some((branch) => holds(branch.shape));
-      case "named": {
-        const { type } = shape;
-        if (type.kind === "fixed")
-          return shapes.fixed(type).category === "mapped";
-        if (type.kind === "enum" || open.has(type)) return false;
-        open.add(type);
-        return type.fields.some(ofField);
-      }
-    }
+    if (shape.kind === "scalar") return shape.scalar.category === "mapped";
+    if (shape.kind !== "named") return innerShapes(shape).some(holds);
+    const { type } = shape;
+    if (type.kind === "fixed") return shapes.fixed(type).category === "mapped";
+    if (type.kind === "enum" || open.has(type)) return false;
+    open.add(type);
+    return type.fields.some(ofField);
   }
   return ofField(field);
 }

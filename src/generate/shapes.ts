@@ -240,3 +240,19 @@ export function isNested(shape: Shape): boolean {
   const inner = shape.kind === "nullable" ? shape.inner : shape;
   return inner.kind === "array" || inner.kind === "map";
 }
+
+/** The shapes directly inside a shape; of a named type none, for it is emitted elsewhere. */
+export function innerShapes(shape: Shape): readonly Shape[] {
+  switch (shape.kind) {
+    case "array":
+      return [shape.items];
+    case "map":
+      return [shape.values];
+    case "nullable":
+      return [shape.inner];
+    case "union":
+      return shape.branches.map((branch) => branch.shape);
+    default:
+      return [];
+  }
+}

@@ -2,7 +2,7 @@
 import type { RecordType } from "../../runtime/avro/types.js";
 import type { FileContext, Project } from "../context.js";
 import { pascal } from "../names.js";
-import type { Shape } from "../shapes.js";
+import { innerShapes, type Shape } from "../shapes.js";
 import { declareUnions } from "../types.js";
 
 /** `open` opens the file as its own view does, so that the names are the same; `typeName` is what the file calls the record. */
@@ -24,14 +24,5 @@ export function unionNames(
 }
 
 function hasUnion(shape: Shape): boolean {
-  switch (shape.kind) {
-    case "array":
-      return hasUnion(shape.items);
-    case "map":
-      return hasUnion(shape.values);
-    case "nullable":
-      return hasUnion(shape.inner);
-    default:
-      return shape.kind === "union";
-  }
+  return shape.kind === "union" || innerShapes(shape).some(hasUnion);
 }
