@@ -4,6 +4,7 @@ import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import type { Config, ResolvedConfig } from "./config.js";
 import { checkFolders, inputFolders } from "./folders.js";
+import { checkModules } from "./modules.js";
 import { evaluateProgram, type Import } from "./program.js";
 import { resolveConfig } from "./resolve.js";
 import { configSchema } from "./schema.js";
@@ -41,7 +42,8 @@ export async function loadConfig(
   importModule?: Import,
 ): Promise<ConfiguredProject> {
   if (given !== null && typeof given !== "string") {
-    return configured(given, { file: null, files: [], locate: () => null });
+    const origin = { cwd, file: null, files: [] };
+    return configured(given, { ...origin, locate: () => null });
   }
   const looked =
     given === null
@@ -50,6 +52,7 @@ export async function loadConfig(
   const found = looked.filter((path) => existsSync(path));
   const [path] = found;
   const origin = {
+    cwd,
     file: path === undefined ? null : shownPath(cwd, path),
     files: looked,
   };
@@ -82,6 +85,7 @@ export async function loadConfig(
 }
 
 interface Origin {
+  readonly cwd: string;
   readonly file: string | null;
   readonly files: readonly string[];
 }
@@ -155,22 +159,26 @@ interface Checked extends Origin {
 
 function configured(
   value: unknown,
-  { file, files, isDeclared = true, locate }: Checked,
+  { cwd, file, files, isDeclared = true, locate }: Checked,
 ): ConfiguredProject {
   const issues = validateSetting(value, configSchema);
   if (!isConfig(value, issues)) {
     return refused(
-      { file, files, isDeclared },
+      { cwd, file, files, isDeclared },
       issues.map(({ code, path, part, message, hint }) =>
         problem(code, locate(path, part), message, hint),
       ),
     );
   }
   const config = resolveConfig(value);
-  const faults = [...checkFolders(config), ...checkSettings(config)];
+  const faults = [
+    ...checkFolders(config),
+    ...checkSettings(config),
+    ...checkModules(config, cwd),
+  ];
   if (faults.length > 0) {
     return refused(
-      { file, files, isDeclared },
+      { cwd, file, files, isDeclared },
       faults.map(({ code, path, message, hint }) =>
         problem(code, locate(path, "value"), message, hint),
       ),

@@ -276,6 +276,14 @@ describe("what is wrong in a file", () => {
     ],
     [
       "codegen.config.json",
+      '{ "types": { "uuid": { "type": "Id", "from": "./id.ts", "mapping": "ids", "mappingFrom": "./../ids" } } }',
+      [
+        "codegen.config.json:1:46 /types/uuid/from config-bad-value: no file ./id.ts for `types.uuid.from` (give its path from the working folder, as in `./src/money.ts`)",
+        "codegen.config.json:1:90 /types/uuid/mappingFrom config-bad-value: no file ./../ids for `types.uuid.mappingFrom` (give its path from the working folder, as in `./src/money.ts`)",
+      ],
+    ],
+    [
+      "codegen.config.json",
       '{ "types": { "uuid": { "type": "Id", "mapping": "ids" } } }',
       [
         "codegen.config.json:1:22 /types/uuid config-missing-option: mapping `ids` of `types.uuid` without a module (set `mappingFrom` to the package or file that exports it)",
