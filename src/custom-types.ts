@@ -13,7 +13,10 @@ import { temporalModule, temporalTypes } from "./generate/temporal.js";
 export function typeOptions({
   types,
   output,
+  importExtension,
 }: ResolvedConfig): Pick<GenerateOptions, "types" | "temporal"> {
+  const moduleOf = (from: string): ModuleName =>
+    moduleName(from, importExtension);
   const temporal: ExportedName = {
     module: types.temporal === null ? null : moduleOf(types.temporal),
     name: "Temporal",
@@ -23,7 +26,7 @@ export function typeOptions({
     name: keyof TypeOptions,
     given: F | CustomType,
   ): Exclude<F, "Temporal"> | Mapping => {
-    if (typeof given === "object") return customMapping(given);
+    if (typeof given === "object") return customMapping(given, moduleOf);
     if (given !== "Temporal") return given as Exclude<F, "Temporal">;
     const row = temporalTypes.find((one) => one.name === name);
     if (row === undefined) throw new Error(`no type of Temporal for ${name}`);
@@ -64,7 +67,10 @@ export function typeOptions({
   };
 }
 
-function customMapping(given: CustomType): Mapping {
+function customMapping(
+  given: CustomType,
+  moduleOf: (from: string) => ModuleName,
+): Mapping {
   const { type, from, mapping, mappingFrom = from } = given;
   const [first = "", ...members] = type.split(".");
   const [, alias = null] = /^default as (.+)$/.exec(first) ?? [];
@@ -83,12 +89,22 @@ function customMapping(given: CustomType): Mapping {
   };
 }
 
-/** A file relative to the working folder, without its extension; or a package. */
-function moduleOf(from: string): ModuleName {
-  return from.startsWith(".")
-    ? {
-        path: cleanPath(from).replace(/\.(?:[cm]?[jt]s|[jt]sx)$/, ""),
-        isPackage: false,
-      }
-    : { path: from, isPackage: true };
+/**
+ * A package; or a file relative to the working folder, without its extension. That of a module which only its extension makes one
+ * (`.mts`) is kept, as an import has to spell it.
+ */
+function moduleName(
+  from: string,
+  importExtension: ResolvedConfig["importExtension"],
+): ModuleName {
+  if (!from.startsWith(".")) return { path: from, isPackage: true };
+  const path = cleanPath(from).replace(/(?:\.d)?\.(?:[jt]s|[jt]sx)$/, "");
+  const isOfTypes = /\.d\.[cm]ts$/.test(path);
+  return {
+    path:
+      importExtension === ".ts" && !isOfTypes
+        ? path
+        : path.replace(/(?:\.d)?\.([cm])ts$/, ".$1js"),
+    isPackage: false,
+  };
 }

@@ -13,8 +13,19 @@ export function checkModules(
     if (typeof form !== "object" || form === null) return [];
     return (["from", "mappingFrom"] as const).flatMap((key) => {
       const path = form[key];
-      if (path?.startsWith(".") !== true || isModule(join(cwd, path)))
-        return [];
+      if (path === undefined) return [];
+      if (!path.startsWith("."))
+        return /[/\\].*\.[cm]?[jt]sx?$/.test(path) && isModule(join(cwd, path))
+          ? [
+              {
+                code: "config-bad-value",
+                path: ["types", name, key],
+                message: `package ${path} for \`types.${name}.${key}\`, where there is a file of that name`,
+                hint: `write \`./${path}\` for the file`,
+              },
+            ]
+          : [];
+      if (isModule(join(cwd, path))) return [];
       return [
         {
           code: "config-bad-value",

@@ -25,7 +25,7 @@ export function validateSetting(
   );
   if (fitting === undefined) return [wrongKind(value, schema, path)];
   if (fitting.type === "string" && typeof value === "string") {
-    return validateText(value, fitting, path);
+    return validateText(value, fitting, path, objectForm(schema));
   }
   if (fitting.type === "array" && Array.isArray(value)) {
     return value.flatMap((item: unknown, index) =>
@@ -46,6 +46,14 @@ export function validateSetting(
     ];
   }
   return [];
+}
+
+/** The object that may stand in the place of a text: `{ type, mapping }`. */
+function objectForm(schema: SettingSchema): string | null {
+  const object = alternatives(schema).find((one) => one.type === "object");
+  return object?.type === "object" && object.required !== undefined
+    ? `{ ${Object.keys(object.properties).join(", ")} }`
+    : null;
 }
 
 type Typed = Extract<SettingSchema, { readonly type: string }>;
@@ -103,10 +111,12 @@ function validateMember(
   ];
 }
 
+/** `otherwise` is what may stand there instead of a text; null where nothing may. */
 function validateText(
   value: string,
   schema: Extract<Typed, { type: "string" }>,
   path: Path,
+  otherwise: string | null,
 ): readonly ConfigIssue[] {
   if (value.length < (schema.minLength ?? 0)) {
     return [badValue(path, `empty text for \`${path.join(".")}\``, null)];
@@ -127,7 +137,8 @@ function validateText(
     badValue(
       path,
       `unknown value ${JSON.stringify(value)} for \`${path.join(".")}\``,
-      suggest(value, schema.enum) ?? `one of ${quoted(schema.enum)}`,
+      suggest(value, schema.enum) ??
+        `one of ${quoted(schema.enum)}${otherwise === null ? "" : `, or ${otherwise}`}`,
     ),
   ];
 }

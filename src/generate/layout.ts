@@ -24,7 +24,7 @@ function fits(line: string, style: Style): boolean {
 
 /** `import { a, b } from "x";`, one name a line where it is too long, with a line break at its end. */
 export function layoutImport(
-  keyword: "import" | "export",
+  keyword: "import" | "import type" | "export" | "export type",
   specifiers: readonly string[],
   from: string,
   style: Style,
@@ -150,7 +150,7 @@ export function layoutCall(
 
 /** The arguments of a call of two or more that prettier breaks one a line; null for every other expression. */
 function plainArguments(expression: string): readonly string[] | null {
-  if (!/^[\w.]+\(.*\)$/.test(expression)) return null;
+  if (!/^[\w.]+(?:<[\w ]+>)?\(.*\)$/.test(expression)) return null;
   const list: string[] = [];
   let depth = 0;
   let quote = "";
@@ -200,7 +200,7 @@ function isComment(line: string): boolean {
 function isLongText(line: string): boolean {
   return (
     /^ *(["'])(?:(?!\1)[^\\]|\\.)*\1[;,]?$/.test(line) ||
-    /^(import|export) \{ [^,]* \} from /.test(line) ||
+    /^(import|export)( type)? (\{ [^,]* \}|\w+) from /.test(line) ||
     line.startsWith("} from ")
   );
 }

@@ -8,6 +8,7 @@ import {
   upperFirst,
 } from "./names.js";
 import { layoutImport } from "./layout.js";
+import { stringLiteral } from "./text.js";
 import type { ExportedName, ModuleName, Style } from "./options.js";
 
 interface ImportedName {
@@ -15,6 +16,9 @@ interface ImportedName {
   readonly local: string;
   typeOnly: boolean;
 }
+
+/** Variables of emitted functions beside those that `identifier` knows: they would hide an import of that name. */
+const hiding = ["o", "hex", "golden", "expected", "writer", "reader"];
 
 export class Scope {
   readonly #names = new NameSet();
@@ -38,6 +42,7 @@ export class Scope {
     this.runtime = runtime;
     this.importExtension = importExtension;
     this.style = style;
+    this.declare(...hiding);
   }
 
   /** Reserves a name that the file's own template declares. */
@@ -154,15 +159,26 @@ export class Scope {
         byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()) ||
         byCodeUnit(a.name, b.name),
     );
+    // a module of types alone is not loaded for them
+    const isTypes = names.every(({ typeOnly }) => typeOnly);
     const specifiers = names.map(
       ({ name, local, typeOnly }) =>
-        `${typeOnly ? "type " : ""}${name === local ? name : `${name} as ${local}`}`,
+        `${typeOnly && !isTypes ? "type " : ""}${name === local ? name : `${name} as ${local}`}`,
     );
     const from = module.isPackage
       ? module.path
-      : `${relative(this.path, module.path)}${this.importExtension}`;
-    return layoutImport("import", specifiers, from, this.style);
+      : `${relative(this.path, module.path)}${hasExtension(module) ? "" : this.importExtension}`;
+    const keyword = isTypes ? "import type" : "import";
+    const [only] = names;
+    if (names.length === 1 && only?.name === "default")
+      return `${keyword} ${only.local} from ${stringLiteral(from)};\n`;
+    return layoutImport(keyword, specifiers, from, this.style);
   }
+}
+
+/** Of the user's modules those that only their extension makes a module keep it. */
+function hasExtension({ path }: ModuleName): boolean {
+  return /\.[cm][jt]s$/.test(path);
 }
 
 /** The name with the full name's namespace in it, for where the name is taken. */

@@ -76,7 +76,8 @@ function isSchemaFile(file: string, included: Glob | null): boolean {
 }
 
 function historyPurpose(file: string, history: string): Purpose | null {
-  if (!/\.(?:avsc|avpr|avdl)$/.test(file)) return null;
+  // a schema by its name, or a version that somebody saved as JSON
+  if (!/\.(?:avsc|avpr|avdl)$|\/\d+\.json$/.test(file)) return null;
   const version = versionInHistory(file.slice(history.length + 1));
   return version === null
     ? { kind: "stray" }

@@ -56,7 +56,7 @@ export function versionInPath(
  * @param path relative to the history folder.
  */
 export function versionInHistory(path: string): SourceVersion | null {
-  const match = /^([^/]+)\/(\d{1,9})\.(?:avsc|avpr)$/.exec(path);
+  const match = /^([^/]+)\/(0*[1-9]\d{0,8})\.(?:avsc|avpr)$/.exec(path);
   if (match === null) return null;
   const [, name = "", digits] = match;
   return { number: Number(digits), name, group: path };

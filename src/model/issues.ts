@@ -1,5 +1,6 @@
 /** From what the parser of schemas finds to diagnostics, without what follows from another error. */
 import type { SchemaIssue } from "../runtime/avro/issues.js";
+import { lookupText } from "../runtime/avro/json.js";
 import { simpleName } from "../runtime/avro/names.js";
 import type { Locatable } from "./place.js";
 import type { Problems } from "./problems.js";
@@ -59,6 +60,12 @@ export function suspectsOf(
 
 /** What a parsed file declares, whether or not its definitions are right. */
 export function namesIn(document: Locatable): readonly string[] {
-  if (document.root === null) return [];
-  return [...scanNames(document.root).defined.keys()].map(simpleName);
+  const { root } = document;
+  if (root === null) return [];
+  const defined = [...scanNames(root).defined.keys()];
+  // what has a name and a kind that is none was to be a definition
+  const named = (root.kind === "array" ? root.items : [root]).flatMap(
+    (node) => lookupText(node, "name") ?? [],
+  );
+  return [...defined, ...named].map(simpleName);
 }

@@ -43,6 +43,8 @@ export function reviewCatalog(
     );
   }
   for (const event of events) {
+    // what an error says already
+    if (problems.hasFailed(event.record.file)) continue;
     reviewVersions(event, documentOf(event.record), problems);
     reviewFingerprints(event, documentOf(event.record), problems);
   }

@@ -1,49 +1,10 @@
 /** What emitted code does at run time where it is used wrongly, and what its barrel exports. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import {
-  freshFolder,
-  generate,
-  moduleFile,
-  node,
-} from "../support/catalogs.js";
+import { emit, run } from "../support/emit.js";
 
 const money = { type: "bytes", logicalType: "decimal", precision: 4, scale: 2 };
-
-function write(folder: string, path: string, value: unknown): void {
-  mkdirSync(join(folder, path, ".."), { recursive: true });
-  writeFileSync(
-    join(folder, path),
-    typeof value === "string" ? value : JSON.stringify(value),
-  );
-}
-
-async function emit(
-  name: string,
-  files: Readonly<Record<string, unknown>>,
-): Promise<string> {
-  const folder = freshFolder(name);
-  write(folder, "package.json", { type: "module" });
-  for (const [path, value] of Object.entries(files)) write(folder, path, value);
-  const { diagnostics } = await generate(folder);
-  expect(diagnostics.filter((one) => one.severity === "error")).toEqual([]);
-  return folder;
-}
-
-/** The lines that a script beside the emitted code prints. */
-async function run(folder: string, script: string): Promise<readonly string[]> {
-  write(
-    folder,
-    "script.ts",
-    `const told = (f: () => unknown) => { try { console.log("fine", f()); } catch (e) { console.log((e as Error).name, (e as Error).message); } };\n${script}`,
-  );
-  const { text } = await node(
-    [moduleFile("tsx/dist/cli.mjs"), "script.ts"],
-    folder,
-  );
-  return text.trimEnd().split("\n");
-}
 
 test("an error of encode and of stringify names the field", async () => {
   const folder = await emit("behaviour-paths", {

@@ -67,12 +67,17 @@ test("what the README shows is generated, compiles and runs", async () => {
     ),
     "commands/order.commands.yaml": blocks("yaml")[0] ?? "",
     "src/domain/order/handlers.ts": block("export const handlers"),
-    "src/main.ts": `${block("createMemoryEventStore()")}console.log(outcome.ok, store !== undefined);\n`,
+    "src/domain/order/state.ts": block("export const state"),
+    "src/domain/order/order-summary.projector.ts": block(
+      "export const orderSummary",
+    ),
+    "src/domain/order/refund.saga.ts": block("export const refund"),
+    "src/main.ts": `${block("createMemoryEventStore()")}console.log(outcome.ok, (await summary.get("o-1"))?.status);\n`,
     "src/codec.ts": `${block("OrderPlaced.decode(bytes)")}console.log(event.total.toString());\n`,
   });
   expect(await run(folder, "src/main.ts")).toEqual({
     code: 0,
-    text: "true true\n",
+    text: "true cancelled\n",
   });
   expect(await run(folder, "src/codec.ts")).toEqual({
     code: 0,

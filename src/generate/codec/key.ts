@@ -5,7 +5,7 @@ import { access } from "../text.js";
 
 /** An expression of it; of a field in the user's type it is the form that is written, which has one text. */
 export function keyExpression(
-  file: FileContext,
+  file: Pick<FileContext, "scope" | "shapes">,
   field: Field,
   object: string,
 ): string {

@@ -99,12 +99,16 @@ export function logicalScalar(
         "Decimal",
       );
     }
-    case "big-decimal":
-      return inForm(
-        options["big-decimal"],
-        (form) => (form === "bytes" ? bytesScalar : bigDecimal),
+    case "big-decimal": {
+      const form = options["big-decimal"];
+      const scalar = inForm(
+        form,
+        (builtIn) => (builtIn === "bytes" ? bytesScalar : bigDecimal),
         "Decimal",
       );
+      // it brings its scale, which a type of the user's own need not keep
+      return { ...scalar, severalForms: typeof form === "object" };
+    }
     case "uuid":
       return inForm(options.uuid, () => uuidScalar, "string");
     case "date":

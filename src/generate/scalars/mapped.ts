@@ -15,7 +15,9 @@ function mapped(base: Scalar, mapping: Mapping): Scalar {
   return {
     type: (scope) => scope.exported(mapping.type, "type") + mapping.type.member,
     category: "mapped",
-    note: base.note,
+    // a unit is that of the built-in form
+    note:
+      base.category === "Decimal" || base.note === "uuid" ? base.note : null,
     minimum: base.minimum,
     read: (scope) =>
       `${scope.rt("readMapped")}(r, ${own(scope)}, ${base.read(scope)})`,
@@ -31,6 +33,7 @@ function mapped(base: Scalar, mapping: Mapping): Scalar {
     check: (scope) =>
       `${scope.rt("checkMapped")}(${own(scope)}, ${base.check(scope)})`,
     toText: back,
+    severalForms: false,
   };
 }
 

@@ -26,13 +26,21 @@ export interface Scalar {
   readonly literal: (scope: Scope, datum: Datum) => string;
   /** An expression of the check that a command's value of this type must pass. */
   readonly check: (scope: Scope) => string;
+  /** Whether one value may be written in several ways, as 1.0 and 1.00 are where the digits are not kept. */
+  readonly severalForms: boolean;
   /** An expression of what names a stream or a view by the value. */
   readonly toText: (scope: Scope, value: string) => string;
 }
 
 type Parts = Omit<
   Scalar,
-  "type" | "note" | "optional" | "readCallback" | "writeCallback" | "toText"
+  | "type"
+  | "note"
+  | "optional"
+  | "readCallback"
+  | "writeCallback"
+  | "toText"
+  | "severalForms"
 > &
   Partial<
     Pick<Scalar, "note" | "optional" | "readCallback" | "writeCallback">
@@ -46,6 +54,7 @@ export function scalar(parts: Parts): Scalar {
     readCallback: null,
     writeCallback: null,
     toText: same,
+    severalForms: false,
     ...rest,
     type: (scope) => (runtimeType ? scope.rtType(ts) : ts),
   };

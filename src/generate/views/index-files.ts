@@ -103,8 +103,12 @@ export function indexView(
           ...unionNames(project, record, typeName, open).map(typeOnly),
         );
       }
-      if (aggregate.rejections.length > 0)
-        add(place.rejections, scope, ...place.rejectionNames.values());
+      for (const rejection of aggregate.rejections)
+        add(
+          place.rejections,
+          rejection.record.fullName,
+          placed(place.rejectionNames, rejection),
+        );
       const names = aggregateNames(place.typeName);
       add(
         place.module,
@@ -160,7 +164,13 @@ export function indexView(
       return `${entry}${exported === name ? "" : ` as ${exported}`}`;
     });
     const from = `${relative(home, module.path)}${project.options.importExtension}`;
-    return layoutImport("export", specifiers, from, project.options.style);
+    const isTypes = specifiers.every((one) => one.startsWith("type "));
+    return layoutImport(
+      isTypes ? "export type" : "export",
+      isTypes ? specifiers.map(bareName) : specifiers,
+      from,
+      project.options.style,
+    );
   });
   return { exports: lines.length === 0 ? "export {};\n" : lines.join("") };
 }

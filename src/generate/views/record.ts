@@ -153,10 +153,12 @@ function fromJsonFunction(
       );
     })
     .join("");
-  const guard = `${file.scope.rt("recordFromJson")}(x, ${stringLiteral(record.fullName)})`;
+  const parse = file.scope.rt("recordFromJson");
+  const keys = `<keyof ${place.typeName}${place.isEvent ? "Fields" : ""}>`;
+  const guard = `${parse}${members === "" ? "" : keys}(x, ${stringLiteral(record.fullName)})`;
   const fields = members === "" ? "{}" : `{\n${members}  }`;
   const value = place.isEvent
     ? `new ${reference(file, record, "class")}(${fields})`
     : fields;
-  return `${signature}\n${members === "" ? `  ${guard};\n` : `  const o = ${guard};\n`}  return ${value};\n}\n`;
+  return `${signature}\n${layoutCall(members === "" ? "  " : "  const o = ", guard, ";", file.options.style)}  return ${value};\n}\n`;
 }

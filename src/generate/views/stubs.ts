@@ -6,9 +6,14 @@ import type {
   Saga,
 } from "../../model/catalog.js";
 import { sampleDatum } from "../../runtime/avro/index.js";
-import type { Datum } from "../../runtime/avro/types.js";
-import { fieldsLiteral } from "../codec/literal.js";
-import { openFile, type Project } from "../context.js";
+import type { Datum, Field, RecordType } from "../../runtime/avro/types.js";
+import { fieldsLiteral, literal } from "../codec/literal.js";
+import {
+  openFile,
+  placeOf,
+  type FileContext,
+  type Project,
+} from "../context.js";
 import {
   memberNames,
   placed,
@@ -22,7 +27,7 @@ import { literalKey, stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
 import { projectionNames } from "./projections.js";
 import { reactions, sagaNames } from "./sagas.js";
-import { runnerImport } from "./tests.js";
+import { builderName, runnerImport, testPath } from "./tests.js";
 
 export interface StateView {
   readonly imports: string;
@@ -201,6 +206,8 @@ export interface DeciderTestView {
   readonly definition: string;
   readonly handlers: string;
   readonly state: string;
+  /** The arguments of `given`: an event that starts the stream, where the command needs one. */
+  readonly given: string;
   readonly command: string;
   readonly expected: string;
 }
@@ -249,8 +256,46 @@ export function deciderTestView(
       "state",
       aggregate.name,
     ),
+    given: givenEvents(file, aggregate, command, datum),
     command: `new ${type}(${fieldsLiteral(file, command.record, datum, "      ")})`,
     expected: emitted.length === 0 ? "nothing" : emitted.join(" or "),
     imports: file.scope.imports(),
   };
+}
+
+/** An event that may start the stream, made by its builder; a comment where there is none, or where the stream must not exist. */
+function givenEvents(
+  file: FileContext,
+  aggregate: Aggregate,
+  command: Command,
+  datum: ReadonlyMap<string, Datum>,
+): string {
+  const { tests, builders } = file.options.targets;
+  const first = aggregate.commands.find(
+    ({ creates, emits }) => creates && emits.length > 0,
+  )?.emits[0];
+  if (command.creates || first === undefined || !tests || !builders)
+    return "/* the events before */";
+  const builder = file.scope.value(
+    local(testPath(file, first, "builder")),
+    builderName(placeOf(file, first.record).typeName),
+    first.fullName,
+  );
+  const idOf = ({ fields }: RecordType): Field | undefined =>
+    fields.find(({ name }) => name === aggregate.id);
+  const [own, theirs] = [idOf(command.record), idOf(first.record)];
+  const id = datum.get(aggregate.id);
+  // TypeScript takes what every object inherits for a field of that name
+  if (first.record.fields.some(({ name }) => name in Object.prototype))
+    return `${builder}()`;
+  // one text in two types would be another text
+  if (
+    id === undefined ||
+    own === undefined ||
+    own.type.kind !== theirs?.type.kind
+  )
+    return `${builder}()`;
+  const shape = file.shapes.of(own.type, own);
+  const value = literal(file, shape, id, "    ");
+  return `${builder}({ ${literalKey(aggregate.id)}: ${value} })`;
 }

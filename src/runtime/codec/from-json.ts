@@ -142,12 +142,13 @@ export function mapFromJson<T>(
   return map;
 }
 
-/** The members of a record's JSON; {@link fieldFromJson} takes them out. */
-export function recordFromJson(
+/** The members of a record's JSON, by the names of its fields; one that is missing is undefined, which no reader of a field takes. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller says which fields, for access without an index signature
+export function recordFromJson<K extends string = string>(
   json: unknown,
   name: string,
-): { readonly [key: string]: unknown } {
-  return object(json, `${name} (an object)`);
+): { readonly [P in K]: unknown } {
+  return object(json, `${name} (an object)`) as { readonly [P in K]: unknown };
 }
 
 /** A member of the object's own. @throws JsonError where it is missing: a default is for schema resolution, not for JSON */

@@ -99,7 +99,12 @@ function hasFields(value: object): boolean {
   if (Array.isArray(value)) return true;
   if (ArrayBuffer.isView(value) || value instanceof Date || BRAND in value)
     return false;
-  return Object.keys(value).length > 0;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.keys(value).length > 0
+  );
 }
 
 const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;

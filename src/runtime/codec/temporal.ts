@@ -4,6 +4,16 @@
  */
 import type { TypeMapping } from "./mapping.js";
 
+/**
+ * Whatever type of Temporal has the fields would do otherwise, and lose what it has beside them.
+ * @throws TypeError for any other kind of value
+ */
+function expectKind(value: unknown, kind: string): void {
+  // the tag of every implementation, and of every realm
+  if (Object.prototype.toString.call(value) !== `[object Temporal.${kind}]`)
+    throw new TypeError(`expected a Temporal.${kind}`);
+}
+
 interface InstantLike {
   readonly epochNanoseconds: bigint;
 }
@@ -17,7 +27,10 @@ export function instantMapping<Instant extends InstantLike>(
 ): TypeMapping<bigint, Instant> {
   return {
     decode: (count) => T.Instant.fromEpochNanoseconds(count * unit),
-    encode: (instant) => units(instant.epochNanoseconds, unit, instant),
+    encode(instant) {
+      expectKind(instant, "Instant");
+      return units(instant.epochNanoseconds, unit, instant);
+    },
   };
 }
 
@@ -43,8 +56,10 @@ export function plainDateTimeMapping<PlainDateTime extends PlainDateTimeLike>(
       T.Instant.fromEpochNanoseconds(count * unit)
         .toZonedDateTimeISO("UTC")
         .toPlainDateTime(),
-    encode: (local) =>
-      units(local.toZonedDateTime("UTC").epochNanoseconds, unit, local),
+    encode(local) {
+      expectKind(local, "PlainDateTime");
+      return units(local.toZonedDateTime("UTC").epochNanoseconds, unit, local);
+    },
   };
 }
 
@@ -56,7 +71,10 @@ export function plainDateMapping<
 }): TypeMapping<string, PlainDate> {
   return {
     decode: (text) => T.PlainDate.from(text),
-    encode: (date) => date.withCalendar("iso8601").toString(),
+    encode(date) {
+      expectKind(date, "PlainDate");
+      return date.withCalendar("iso8601").toString();
+    },
   };
 }
 
@@ -91,6 +109,7 @@ export function plainTimeMapping<PlainTime extends TimeFields>(
       });
     },
     encode(time) {
+      expectKind(time, "PlainTime");
       const seconds = (time.hour * 60 + time.minute) * 60 + time.second;
       const millis = seconds * 1000 + time.millisecond;
       const micros = BigInt(millis) * 1000n + BigInt(time.microsecond);
@@ -109,7 +128,7 @@ interface DurationFields {
   readonly milliseconds: number;
 }
 
-/** `T.Duration` of a duration. @throws RangeError for units that Avro's has no place for, which is any but these three, and for negative ones */
+/** `T.Duration` of a duration. @throws RangeError for units that Avro's has no place for, which is any but these three; negative ones the codec refuses */
 export function durationMapping<
   Duration extends DurationFields & OtherUnits,
 >(T: {
@@ -122,6 +141,7 @@ export function durationMapping<
     decode: ({ months, days, millis }) =>
       T.Duration.from({ months, days, milliseconds: millis }),
     encode(duration) {
+      expectKind(duration, "Duration");
       const { months, days, milliseconds: millis } = duration;
       const others = otherUnits.filter((unit) => duration[unit] !== 0);
       if (others.length > 0)

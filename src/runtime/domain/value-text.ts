@@ -5,6 +5,7 @@
  * one is wrapped itself. An instance of a class comes back as a plain object of its fields, with its `$type` as a field.
  */
 import { Decimal } from "../codec/decimal.js";
+import { ownText } from "../codec/own-text.js";
 
 type Json =
   | null
@@ -76,6 +77,8 @@ function objectToJson(value: object): Json {
   if (!plain && type === undefined) {
     const inJson: unknown = (value as { readonly toJSON?: unknown }).toJSON;
     if (typeof inJson === "function") return toJson(inJson.call(value));
+    // what cannot be told from another is refused, or a command would be taken for one that it is not
+    ownText(value);
   }
   const fields = new Map<string, Json>();
   if (!plain && typeof type === "string") fields.set("$type", type);

@@ -1,5 +1,6 @@
 /** Compares values of the domain: fields, classes, bytes, dates and decimals, all the way down. */
 import { Decimal } from "../codec/decimal.js";
+import { ownText } from "../codec/own-text.js";
 import { isBytes } from "../codec/platform.js";
 import { print } from "./print.js";
 
@@ -69,6 +70,8 @@ class Comparison {
       this.compareItems([...actual], [...expected], path);
     else if (actual instanceof Set && expected instanceof Set)
       this.compareItems([...actual], [...expected], path);
+    const [is, wanted] = [ownText(actual), ownText(expected)];
+    if (is !== wanted) this.differ(print(actual), print(expected), path);
     this.compareFields(actual, expected, path);
   }
 

@@ -46,8 +46,18 @@ function printObject(value: object, depth: number): string {
     ([key, item]) => `${key}: ${inner(item)}`,
   );
   const name = nameOf(value);
-  const body = fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
+  const body =
+    fields.length === 0
+      ? (toJsonText(value) ?? "{}")
+      : `{ ${fields.join(", ")} }`;
   return name === "" ? body : `${name} ${body}`;
+}
+
+/** What an object without fields says of itself; null where it says nothing. */
+function toJsonText(value: object): string | null {
+  const { toJSON } = value as { readonly toJSON?: unknown };
+  if (typeof toJSON !== "function" || nameOf(value) === "") return null;
+  return JSON.stringify(toJSON.call(value)) ?? null;
 }
 
 function nameOf(value: object): string {

@@ -1,6 +1,6 @@
 /** The check of a value in a type of the user's own: its mapping has to take it, and what comes of it has to pass. */
-import { reasonOf, type TypeMapping } from "../codec/mapping.js";
-import type { Check } from "./check.js";
+import { MAPPABLE, reasonOf, type TypeMapping } from "../codec/mapping.js";
+import { type Check, report } from "./check.js";
 import { shown } from "./shown.js";
 
 export function checkMapped<Base, T>(
@@ -8,6 +8,10 @@ export function checkMapped<Base, T>(
   check: Check,
 ): Check {
   return (value, path, problems, depth) => {
+    if (value === undefined) {
+      report(MAPPABLE, value, path, problems);
+      return;
+    }
     let base: Base;
     try {
       // whether it is a T is what the mapping is asked

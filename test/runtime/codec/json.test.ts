@@ -350,6 +350,15 @@ describe("values from JSON", () => {
         }
       }
   });
+
+  it("names the field that an empty object lacks", () => {
+    const read = (json: unknown): string =>
+      stringFromJson(recordFromJson<"id">(json, "Order").id);
+    for (const input of ["{}", {}])
+      expect(() => fromJson(read, input)).toThrow(
+        "id: expected string, got undefined",
+      );
+  });
 });
 
 describe("values to JSON", () => {
