@@ -1,7 +1,9 @@
 /** What a catalog may not do with the types of the user's own that its configuration asks for. */
 import type { Diagnostic } from "./diagnostics.js";
+import { keyExpression } from "./generate/codec/key.js";
 import { holdsMapping } from "./generate/holds-mapping.js";
-import type { TypeOptions } from "./generate/options.js";
+import { defaultStyle, type TypeOptions } from "./generate/options.js";
+import { Scope } from "./generate/scope.js";
 import { makeShapes } from "./generate/shapes.js";
 import type { Catalog, EventType } from "./model/catalog.js";
 import type { Locatable } from "./model/place.js";
@@ -22,6 +24,8 @@ export function reviewCustomTypes(
     return document;
   };
   const shapes = makeShapes(types);
+  // under one name each, so that the same expression is of the same mapping
+  const scope = new Scope("", { path: "", isPackage: true }, "", defaultStyle);
   for (const { rejections, projections, sagas } of catalog.aggregates) {
     for (const { name, record } of rejections)
       for (const field of record.fields)
@@ -49,18 +53,20 @@ export function reviewCustomTypes(
   ): void {
     const held = events.flatMap(({ fullName, record }) => {
       const field = record.fields.find((one) => one.name === name);
-      return field === undefined ? [] : [{ fullName, record, field }];
+      if (field === undefined) return [];
+      const isCustom = holdsMapping(shapes, field);
+      const text = keyExpression({ scope, shapes }, field, "event");
+      return [{ fullName, record, field, isCustom, text }];
     });
-    const isCustom = (one: { readonly field: Field }): boolean =>
-      holdsMapping(shapes, one.field);
-    const own = held.find(isCustom);
-    const other = held.find((one) => !isCustom(one));
+    const own = held.find(({ isCustom }) => isCustom);
+    const other = held.find(({ text }) => text !== own?.text);
     if (own === undefined || other === undefined) return;
+    const otherwise = other.isCustom ? "in another" : "not";
     problems.error(
       "custom-type-in-one-key",
       documentOf(other.record),
       other.field.node,
-      `${role}, "${name}", in a type of your own in ${own.fullName}, and not in ${other.fullName}`,
+      `${role}, "${name}", in a type of your own in ${own.fullName}, and ${otherwise} in ${other.fullName}`,
       "give the field one type in all of its events",
     );
   }

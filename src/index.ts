@@ -1,6 +1,7 @@
 /** The public API of the generator. */
 import { resolve } from "node:path";
-import type { Config } from "./config/config.js";
+import { runCheck, type CheckedSubject, type SubjectFinding } from "./check.js";
+import type { CompatibilityMode, Config } from "./config/config.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate/file.js";
 import { run } from "./pipeline.js";
@@ -14,7 +15,23 @@ export type {
   TestRunnerSetting,
   TypeForms,
 } from "./config/config.js";
+export type {
+  Axis,
+  CheckedSubject,
+  CheckReport,
+  Confirmation,
+  Direction,
+  Finding,
+  SubjectFinding,
+  Witness,
+} from "./check.js";
 export type { Diagnostic, Place, Severity } from "./diagnostics.js";
+export { compare, SchemaError } from "./evolution/compare.js";
+export type {
+  CompareRequest,
+  Comparison,
+  JsonValue,
+} from "./evolution/compare.js";
 export type { GeneratedFile } from "./generate/file.js";
 
 export interface GenerateRequest {
@@ -65,4 +82,46 @@ export async function generate(
     if (action === "edited" || action === "foreign" || action === "orphan")
       left.push({ path, kind: action });
   return { files, findings: diagnostics, left };
+}
+
+export interface CheckRequest {
+  /** The working folder; paths of inputs are relative to it. Default: that of the process. */
+  readonly cwd?: string;
+  /** The configuration, or the path of its file; without it the one in the working folder, if any. */
+  readonly config?: Config | string;
+  /**
+   * What to compare with: `git:REF`, or `git:REF:FOLDER` with a folder from the root of the repository. Default: the recorded versions, or
+   * where there is none the merge base with the default branch.
+   */
+  readonly against?: string;
+  /** In place of every mode of the configuration. */
+  readonly mode?: CompatibilityMode;
+}
+
+export interface CheckResult {
+  /** Whether there was something to compare with, no input at fault, and no finding that is an error. */
+  readonly ok: boolean;
+  /** Every event of today and of what it was compared with, sorted by name; empty where nothing was compared. */
+  readonly subjects: readonly CheckedSubject[];
+  /** By subject, the latest version first, then by place. */
+  readonly findings: readonly SubjectFinding[];
+  /** What is wrong with the input, the configuration or the baseline; where one is an error nothing was compared. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Holds a project's schemas against their earlier versions, in the modes that the configuration asks for. Nothing is written.
+ * What is wrong with an input is a diagnostic; it throws for bugs of its own only.
+ */
+export async function check(request: CheckRequest = {}): Promise<CheckResult> {
+  const { cwd = ".", config = null, against = null, mode = null } = request;
+  const { ok, subjects, findings, diagnostics } = await runCheck({
+    cwd: resolve(cwd),
+    config,
+    against,
+    mode,
+    files: null,
+    onStage: () => {},
+  });
+  return { ok, subjects, findings, diagnostics };
 }

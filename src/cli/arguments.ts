@@ -13,7 +13,7 @@ export interface Invocation {
   readonly given: Arguments;
 }
 
-/** Null where something stands there that is not plainly an option of the command in its long form. */
+/** Null where something stands there that is not plainly an option of the command in its long form, or an operand. */
 export function readPlainly(
   argv: readonly string[],
   commands: readonly [Command, ...Command[]],
@@ -22,8 +22,14 @@ export function readPlainly(
   const options = [...globalOptions, ...(named ?? commands[0]).options];
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const operands: string[] = [];
   const rest = argv.slice(named === null ? 0 : 1);
   for (let i = 0; i < rest.length; i++) {
+    const operand = rest[i] ?? "";
+    if (named?.operands !== undefined && !operand.startsWith("-")) {
+      operands.push(operand);
+      continue;
+    }
     const [, name, attached] =
       /^--([^=]+)(?:=(.+))?$/s.exec(rest[i] ?? "") ?? [];
     const option = options.find((one) => one.name === name);
@@ -38,7 +44,7 @@ export function readPlainly(
       return null;
     values.set(option.name, value);
   }
-  return { command: named, given: { flags, values } };
+  return { command: named, given: { flags, values, operands } };
 }
 
 /** Throws {@link UsageError} where flags that exclude each other stand together. */

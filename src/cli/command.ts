@@ -22,12 +22,16 @@ interface Example {
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** What stood there without being an option or its value. */
+  readonly operands: readonly string[];
 }
 
 export interface Command {
   readonly name: string;
   readonly summary: string;
   readonly options: readonly Option[];
+  /** What its operands are called in the help; a command without it takes none. */
+  readonly operands?: string;
   readonly examples: readonly Example[];
   /** Two flags that cannot stand together. */
   readonly conflicts: readonly (readonly [string, string])[];

@@ -66,11 +66,13 @@ export function readFully(
         `write --${option.name} ${option.value}`,
       );
   }
-  const stray = left.find(
-    (one, at) =>
-      named === null || at !== left.indexOf(named.name) || one !== named.name,
+  const rest = left.filter(
+    (one, at) => one !== named?.name || at !== left.indexOf(one),
   );
-  if (stray === undefined) return { command: named, given: { flags, values } };
+  const takes = named?.operands !== undefined;
+  const stray = rest.find((one) => !takes || one.startsWith("-"));
+  if (stray === undefined)
+    return { command: named, given: { flags, values, operands: rest } };
   if (stray.startsWith("-")) throw unknownOption(stray, own, named);
   if (named !== null)
     throw new UsageError(
@@ -119,12 +121,14 @@ export async function helpText(
         one === commands[0] ? `${one.summary} (the default)` : one.summary,
       );
   } else
-    parser.usage(`codegen ${command.name} [options]\n\n${command.summary}`);
+    parser.usage(
+      `codegen ${command.name} [options]${command.operands === undefined ? "" : ` [${command.operands}]`}\n\n${command.summary}`,
+    );
   withOptions(parser, shown.options, `Options of ${shown.name}:`);
   withOptions(parser, globalOptions, "Options of every command:");
   for (const { line, summary } of shown.examples) parser.example(line, summary);
   parser.epilogue(
-    "Exit codes: 0 fine; 1 findings (output out of date or edited); 2 usage, configuration or input at fault; 70 a bug of ours.",
+    "Exit codes: 0 fine; 1 findings (incompatible schemas, output out of date or edited); 2 usage, configuration or input at fault; 70 a bug of ours.",
   );
   // the types say less than the summaries do
   const text = (await parser.getHelp()).replace(

@@ -65,6 +65,17 @@ export const codes = {
   "yaml-unsupported":
     "a file has YAML that has no form in JSON, or too much of it",
 
+  "against-unknown": "a baseline is written in no form that there is",
+  "no-baseline": "there is nothing to compare today's schemas with",
+  "git-missing": "git is not installed",
+  "git-no-repository": "the working folder is in no git repository",
+  "git-unknown-ref": "a commit to compare with is not in the repository",
+  "git-no-merge-base": "a branch and the default branch have no common commit",
+  "git-no-folder": "a commit lacks the folder to compare with",
+  "git-outside": "a folder to compare with lies outside of the repository",
+  "git-unreadable": "git cannot read a commit in full",
+  "no-such-schema": "a file that was given is no schema of the project",
+
   "schema-no-record": "a schema file declares no record, so it gives no event",
   "history-wrong-name":
     "a released version holds another type than its path says",

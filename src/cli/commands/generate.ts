@@ -1,13 +1,6 @@
 /** `codegen generate`: schemas and command files in, TypeScript out. */
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
 import { run, type PlanEntry, type RunResult } from "../../pipeline.js";
-import {
-  UsageError,
-  type Arguments,
-  type Command,
-  type ExitCode,
-} from "../command.js";
+import type { Arguments, Command, ExitCode } from "../command.js";
 import { firstSteps } from "../first-steps.js";
 import { progress } from "../progress.js";
 import { painter } from "../report/paint.js";
@@ -16,6 +9,7 @@ import { diagnosticsText } from "../report/text.js";
 import { sourceReader } from "../source.js";
 import { wantsColor, type Terminal } from "../terminal.js";
 import { build } from "../version.js";
+import { workingFolder } from "../working-folder.js";
 
 export const generateCommand: Command = {
   name: "generate",
@@ -102,16 +96,6 @@ async function generate(
   const exitCode = exitCodeOf(result, mode);
   await report(result, { mode, cwd, given, terminal, exitCode });
   return exitCode;
-}
-
-function workingFolder(option: string | undefined, started: string): string {
-  const cwd = resolve(started, option ?? ".");
-  if (statSync(cwd, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw new UsageError(
-      `no folder ${option ?? cwd}`,
-      "give --cwd a folder that is there",
-    );
-  return cwd;
 }
 
 function exitCodeOf({ entries }: RunResult, mode: Mode): ExitCode {

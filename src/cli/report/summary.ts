@@ -1,7 +1,7 @@
 /** What a run did, or would do: a line for each thing that happened to files, and what to do where something is left to do. */
 import type { PlanEntry } from "../../pipeline.js";
 import { visible, type Paint } from "./paint.js";
-import { plural } from "./text.js";
+import { plural, seconds } from "./text.js";
 
 export type Mode = "write" | "check" | "dry-run";
 
@@ -201,10 +201,4 @@ export function needsAttention(
     (e) =>
       e.action === "foreign" || (e.action === "edited" && e.effect === "none"),
   );
-}
-
-function seconds(milliseconds: number): string {
-  return milliseconds < 1000
-    ? `${Math.round(milliseconds)} ms`
-    : `${(milliseconds / 1000).toFixed(1)} s`;
 }

@@ -3,7 +3,7 @@ import { nearestFloat } from "./nearest-float.js";
 import { utf8Bytes, utf8Text } from "./binary.js";
 import { Decoder } from "./decode.js";
 import type { PrimitivePlan, Plan, RecordPlan } from "./plan.js";
-import type { Datum } from "./types.js";
+import type { Datum, Field } from "./types.js";
 
 /**
  * The reader's datum of a writer's bytes, every one of them.
@@ -11,12 +11,45 @@ import type { Datum } from "./types.js";
  */
 export function decodeResolved(plan: Plan, bytes: Uint8Array): Datum {
   const decoder = new Decoder(bytes);
-  const datum = follow(decoder, plan, 0);
+  const datum = follow(decoder, plan, 0, everyFault);
   decoder.finish();
   return datum;
 }
 
-function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
+/** One thing that a reader cannot read: a mismatch, a symbol that an enum lacks, a field that nothing feeds. */
+export interface ReadFault {
+  readonly plan: Plan;
+  /** The reader's field that nothing feeds; null of a fault of another kind. */
+  readonly field: Field | null;
+}
+
+/**
+ * Reads as `decodeResolved` does, and passes over every fault but those that `counts` takes: what the reader would say if the others
+ * were mended. What it reads is of no use.
+ * @throws DatumError at the first fault that counts, and where the bytes are none of the writer's.
+ */
+export function probeResolved(
+  plan: Plan,
+  bytes: Uint8Array,
+  counts: (fault: ReadFault) => boolean,
+): void {
+  const decoder = new Decoder(bytes);
+  follow(decoder, plan, 0, counts);
+  decoder.finish();
+}
+
+function everyFault(): boolean {
+  return true;
+}
+
+type Counts = (fault: ReadFault) => boolean;
+
+function follow(
+  decoder: Decoder,
+  plan: Plan,
+  depth: number,
+  counts: Counts,
+): Datum {
   const { bytes } = decoder;
   switch (plan.kind) {
     // The decoder enters it.
@@ -29,6 +62,7 @@ function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
       const index = bytes.index(plan.symbols.length, "symbol");
       const symbol = plan.symbols[index] ?? null;
       if (symbol !== null) return symbol;
+      if (!counts({ plan, field: null })) return null;
       return bytes.fail(
         `unreadable symbol: ${plan.reader.fullName} has no ${plan.writer.symbols[index] ?? ""}, and no default`,
       );
@@ -36,35 +70,44 @@ function follow(decoder: Decoder, plan: Plan, depth: number): Datum {
     case "array":
       decoder.enter(plan.writer, depth);
       return decoder.items(plan.writer.items, () =>
-        follow(decoder, plan.items, depth + 1),
+        follow(decoder, plan.items, depth + 1, counts),
       );
     case "map":
       decoder.enter(plan.writer, depth);
       return decoder.entries(plan.writer.values, () =>
-        follow(decoder, plan.values, depth + 1),
+        follow(decoder, plan.values, depth + 1, counts),
       );
     case "record":
       decoder.enter(plan.writer, depth);
-      return record(decoder, plan, depth);
+      return record(decoder, plan, depth, counts);
     case "writer-union": {
       decoder.enter(plan.writer, depth);
       const branch = bytes.index(plan.branches.length, "union branch");
       // In range: the index was checked.
-      return follow(decoder, plan.branches[branch]!, depth + 1);
+      return follow(decoder, plan.branches[branch]!, depth + 1, counts);
     }
     case "reader-union":
       return {
         branch: plan.branch,
-        value: follow(decoder, plan.plan, depth + 1),
+        value: follow(decoder, plan.plan, depth + 1, counts),
       };
     case "mismatch":
+      if (!counts({ plan, field: null })) {
+        decoder.skip(plan.writer, depth);
+        return null;
+      }
       return bytes.fail(`unreadable value: ${plan.reason}`);
   }
 }
 
 /** Its fields in the reader's order. */
-function record(decoder: Decoder, plan: RecordPlan, depth: number): Datum {
-  const [missing] = plan.missing;
+function record(
+  decoder: Decoder,
+  plan: RecordPlan,
+  depth: number,
+  counts: Counts,
+): Datum {
+  const missing = plan.missing.find((field) => counts({ plan, field }));
   if (missing !== undefined)
     decoder.bytes.fail(
       `unreadable record: the writer has no field ${missing.name} of ${plan.reader.fullName}, and it has no default`,
@@ -73,7 +116,10 @@ function record(decoder: Decoder, plan: RecordPlan, depth: number): Datum {
   for (const step of plan.steps) {
     if (step.kind === "skip") decoder.skip(step.writerField.type, depth + 1);
     else
-      values.set(step.readerField.name, follow(decoder, step.plan, depth + 1));
+      values.set(
+        step.readerField.name,
+        follow(decoder, step.plan, depth + 1, counts),
+      );
   }
   for (const { field, value } of plan.defaults) values.set(field.name, value);
   const fields = new Map<string, Datum>();

@@ -60,7 +60,11 @@ export { schemaText, type SchemaTextOptions } from "./schema-text.js";
 export { decodeJsonText } from "./text.js";
 export type * from "./types.js";
 export { datumFromJson, datumToJson } from "./datum-json.js";
-export { decodeResolved } from "./decode-resolved.js";
+export {
+  decodeResolved,
+  probeResolved,
+  type ReadFault,
+} from "./decode-resolved.js";
 export { decodeDatum } from "./decode.js";
 export { encodeDatum } from "./encode.js";
 export { parseSchemaText } from "./parse-text.js";

@@ -20,25 +20,42 @@ const PROMOTIONS: Readonly<
   bytes: ["string"],
 };
 
-/** Why the writer's schema does not match the reader's, as the end of a sentence; null where it does. */
-export function mismatchReason(
+/** What keeps a writer's schema from matching a reader's. */
+export interface Mismatch {
+  /** What differs: the kind of type, its name, the size of a fixed, the precision or scale of a decimal. */
+  readonly cause: "kind" | "name" | "size" | "decimal";
+  /** Why they do not match, as the end of a sentence. */
+  readonly reason: string;
+}
+
+/** Why the writer's schema does not match the reader's; null where it does. */
+export function mismatchOf(
   writer: AvroType,
   reader: AvroType,
-): string | null {
+): Mismatch | null {
   if (isNamed(writer) && isNamed(reader) && writer.kind === reader.kind) {
     if (!sameNamed(writer, reader))
-      return `${writer.fullName} is not ${reader.fullName}, by name or by alias`;
+      return {
+        cause: "name",
+        reason: `${writer.fullName} is not ${reader.fullName}, by name or by alias`,
+      };
     if (
       writer.kind === "fixed" &&
       reader.kind === "fixed" &&
       writer.size !== reader.size
     )
-      return `${writer.fullName} has ${writer.size} bytes and the reader's has ${reader.size}`;
-    return decimalReason(writer, reader);
+      return {
+        cause: "size",
+        reason: `${writer.fullName} has ${writer.size} bytes and the reader's has ${reader.size}`,
+      };
+    return decimalMismatch(writer, reader);
   }
-  if (writer.kind === reader.kind) return decimalReason(writer, reader);
+  if (writer.kind === reader.kind) return decimalMismatch(writer, reader);
   if (isPromoted(writer, reader)) return null;
-  return `${described(writer)} is not read as ${described(reader)}`;
+  return {
+    cause: "kind",
+    reason: `${described(writer)} is not read as ${described(reader)}`,
+  };
 }
 
 function isPromoted(writer: AvroType, reader: AvroType): boolean {
@@ -54,15 +71,19 @@ function isNamed(type: AvroType): type is NamedType {
 }
 
 /** Two decimals match only where precision and scale do: the bytes say neither. */
-function decimalReason(writer: AvroType, reader: AvroType): string | null {
+function decimalMismatch(writer: AvroType, reader: AvroType): Mismatch | null {
   const [left, right] = [decimalOf(writer), decimalOf(reader)];
   if (left === null || right === null) return null;
   if (left.precision === right.precision && left.scale === right.scale)
     return null;
-  return `decimal(${left.precision}, ${left.scale}) is not read as decimal(${right.precision}, ${right.scale})`;
+  return {
+    cause: "decimal",
+    reason: `decimal(${left.precision}, ${left.scale}) is not read as decimal(${right.precision}, ${right.scale})`,
+  };
 }
 
-function decimalOf(
+/** The decimal that a type is; null where it is none. */
+export function decimalOf(
   type: AvroType,
 ): Extract<LogicalType, { kind: "decimal" }> | null {
   return "logical" in type && type.logical?.kind === "decimal"
@@ -84,14 +105,28 @@ export function chooseBranch(
   const sameBranch = reader.branches[same];
   if (sameBranch !== undefined) {
     // There is one branch of each unnamed kind: no promotion of a value that has its own kind there.
-    if (!isNamed(writer) || mismatchReason(writer, sameBranch) === null)
+    if (!isNamed(writer) || mismatchOf(writer, sameBranch) === null)
       return same;
   }
   const first = reader.branches.findIndex(
-    (branch) => mismatchReason(writer, branch) === null,
+    (branch) => mismatchOf(writer, branch) === null,
   );
   if (first >= 0) return first;
-  return same >= 0 ? same : null;
+  if (same >= 0) return same;
+  const named = reader.branches.findIndex((branch) =>
+    isNamedAs(writer, branch),
+  );
+  return named >= 0 ? named : null;
+}
+
+/** Whether a branch is the type's own, by name or by alias, so that something else keeps the two from matching. */
+function isNamedAs(writer: AvroType, branch: AvroType): boolean {
+  return (
+    isNamed(writer) &&
+    isNamed(branch) &&
+    writer.kind === branch.kind &&
+    sameNamed(writer, branch)
+  );
 }
 
 function isSame(writer: AvroType, branch: AvroType): boolean {

@@ -3,6 +3,7 @@
  * Made once by `resolve`, followed by the interpreter, the emitter of version decoders and the checker alike.
  * Plans of recursive records are cyclic. Source: Avro 1.12 specification, "Schema Resolution".
  */
+import type { FieldAmbiguity } from "./align.js";
 import type {
   ArrayType,
   AvroType,
@@ -36,6 +37,8 @@ export interface RecordPlan {
   }[];
   /** The reader's fields that nothing feeds and that have no default: every value fails. */
   readonly missing: readonly Field[];
+  /** Where names and aliases left a choice of which field feeds which. */
+  readonly ambiguous: readonly FieldAmbiguity[];
 }
 
 export type FieldStep =
@@ -98,6 +101,8 @@ export interface MismatchPlan {
   readonly kind: "mismatch";
   readonly writer: AvroType;
   readonly reader: AvroType;
+  /** What differs; `branch` where the reader is a union none of whose branches matches. */
+  readonly cause: "kind" | "name" | "size" | "decimal" | "branch";
   /** Why, as the end of a sentence. */
   readonly reason: string;
 }

@@ -6,7 +6,7 @@ import { typeName } from "./datum.js";
 import { DefaultChecker } from "./default-checker.js";
 import { defaultDatum } from "./defaults.js";
 import { alignFields } from "./align.js";
-import { chooseBranch, mismatchReason } from "./match.js";
+import { chooseBranch, mismatchOf } from "./match.js";
 import type {
   EnumPlan,
   FieldStep,
@@ -63,11 +63,10 @@ class Resolver {
       const branch = chooseBranch(writer, reader);
       const inner = branch === null ? undefined : reader.branches[branch];
       if (branch === null || inner === undefined)
-        return mismatch(
-          writer,
-          reader,
-          `no branch of the reader's union takes ${typeName(writer)}`,
-        );
+        return mismatch(writer, reader, {
+          cause: "branch",
+          reason: `no branch of the reader's union takes ${typeName(writer)}`,
+        });
       return {
         kind: "reader-union",
         writer,
@@ -76,12 +75,12 @@ class Resolver {
         plan: this.#pair(writer, inner),
       };
     }
-    const reason = mismatchReason(writer, reader);
-    if (reason !== null) return mismatch(writer, reader, reason);
+    const found = mismatchOf(writer, reader);
+    if (found !== null) return mismatch(writer, reader, found);
     return this.#matching(writer, reader);
   }
 
-  /** Two types of which `mismatchReason` finds nothing to say. */
+  /** Two types of which `mismatchOf` finds nothing to say. */
   #matching(
     writer: Exclude<AvroType, { kind: "union" }>,
     reader: Exclude<AvroType, { kind: "union" }>,
@@ -108,11 +107,10 @@ class Resolver {
       };
     if (isPrimitiveType(writer) && isPrimitiveType(reader))
       return { kind: "primitive", writer, reader };
-    return mismatch(
-      writer,
-      reader,
-      `${typeName(writer)} is not read as ${typeName(reader)}`,
-    );
+    return mismatch(writer, reader, {
+      cause: "kind",
+      reason: `${typeName(writer)} is not read as ${typeName(reader)}`,
+    });
   }
 
   #record(writer: RecordType, reader: RecordType): RecordPlan {
@@ -127,6 +125,7 @@ class Resolver {
       steps: [],
       defaults: [],
       missing: [],
+      ambiguous: [],
     };
     plans.set(reader, plan);
     this.#pending.push(plan);
@@ -134,7 +133,7 @@ class Resolver {
   }
 
   #fill(plan: Filling): void {
-    const { feeds, fedBy } = alignFields(plan.writer, plan.reader);
+    const { feeds, fedBy, ambiguous } = alignFields(plan.writer, plan.reader);
     const steps: FieldStep[] = plan.writer.fields.map((writerField) => {
       const readerField = feeds.get(writerField);
       if (readerField === undefined) return { kind: "skip", writerField };
@@ -143,6 +142,7 @@ class Resolver {
     });
     const rest = plan.reader.fields.filter((field) => !fedBy.has(field));
     plan.steps = steps;
+    plan.ambiguous = ambiguous;
     plan.missing = rest.filter((field) => !this.#hasDefault(field));
     plan.defaults = rest
       .filter((field) => this.#hasDefault(field))
@@ -177,9 +177,9 @@ function enumPlan(writer: EnumType, reader: EnumType): EnumPlan {
 function mismatch(
   writer: AvroType,
   reader: AvroType,
-  reason: string,
+  { cause, reason }: Pick<MismatchPlan, "cause" | "reason">,
 ): MismatchPlan {
-  return { kind: "mismatch", writer, reader, reason };
+  return { kind: "mismatch", writer, reader, cause, reason };
 }
 
 function isPrimitiveType(type: AvroType): type is PrimitiveType {

@@ -1,0 +1,199 @@
+/**
+ * The stages of a check in order: load -> model -> evolution. Nothing is generated and nothing written.
+ *
+ * Each stage is imported when it is reached, so that a check that ends early loads none of the later ones.
+ */
+import type { CompatibilityMode, Config } from "./config/config.js";
+import type { Diagnostic } from "./diagnostics.js";
+import type { SubjectFinding } from "./evolution/subject.js";
+import type { Catalog, EventType } from "./model/catalog.js";
+import type { SourceDocument } from "./model/source.js";
+import type { Baseline } from "./check-baseline.js";
+
+export type {
+  Axis,
+  Confirmation,
+  Finding,
+  Witness,
+} from "./evolution/finding.js";
+export type { Direction } from "./evolution/modes.js";
+export type { SubjectFinding } from "./evolution/subject.js";
+
+export interface CheckRun {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  /** The configuration, or the path of its file; null for the one that is found, if any. */
+  readonly config: Config | string | null;
+  /** `git:REF` or `git:REF:FOLDER`; null for the recorded versions, or without any the merge base with the default branch. */
+  readonly against: string | null;
+  /** In place of every mode of the configuration; null for those. */
+  readonly mode: CompatibilityMode | null;
+  /** Files whose events alone are checked, relative to the working folder; null for all events. */
+  readonly files: readonly string[] | null;
+  readonly onStage: (stage: "reading" | "comparing") => void;
+}
+
+export interface CheckedSubject {
+  /** The full name of the event. */
+  readonly name: string;
+  readonly mode: CompatibilityMode;
+  /** The file of today's schema; null where there is none any more. */
+  readonly source: string | null;
+  /** `new`: there is no earlier version. `removed`: there is no schema today. Neither can break anything here. */
+  readonly state: "checked" | "new" | "removed";
+  /** How many times one schema was held against another; 0 by the mode NONE. */
+  readonly readings: number;
+}
+
+export interface CheckOutcome {
+  /** Whether there was something to compare with, no input at fault, and no finding that is an error. */
+  readonly ok: boolean;
+  /** Errors, and then nothing was checked, and warnings about input and configuration. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was compared with: `recorded versions`, or a commit; null where nothing was. */
+  readonly baseline: string | null;
+  /** Sorted by name. */
+  readonly subjects: readonly CheckedSubject[];
+  /** By subject, the latest version first, then by place. */
+  readonly findings: readonly SubjectFinding[];
+  /** The text of every file that was compared, by the name that places have. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** What `codegen check --json` writes. Members are only ever added. */
+export interface CheckReport {
+  readonly version: 1;
+  readonly command: "check";
+  readonly ok: boolean;
+  /** 0: no finding that is an error. 1: findings. 2: nothing was compared, for reasons that `diagnostics` has. */
+  readonly exitCode: 0 | 1 | 2;
+  readonly milliseconds: number;
+  /** `recorded versions`, or a commit; null where nothing was compared. */
+  readonly baseline: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly subjects: readonly CheckedSubject[];
+  readonly findings: readonly SubjectFinding[];
+}
+
+export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
+  const { cwd, files, mode, onStage } = request;
+  onStage("reading");
+  const { loadConfig } = await import("./config/load.js");
+  const configured = await loadConfig(cwd, request.config);
+  if (configured.config === null) return failed(configured.diagnostics, []);
+  const { config } = configured;
+  const { loadSources } = await import("./load/sources.js");
+  const loaded = await loadSources(cwd, config);
+  const { buildCatalog } = await import("./model/build.js");
+  const { documents, broken } = loaded;
+  const built = buildCatalog(documents, { broken });
+  const found = [configured, loaded, built]
+    .flatMap((stage) => stage.diagnostics)
+    // the check itself says more of it
+    .filter(({ code }) => code !== "history-unreadable");
+  if (hasError(found)) return failed(found, documents);
+
+  const { findBaselineOf } = await import("./check-baseline.js");
+  const sought = await findBaselineOf(request, {
+    config,
+    documents,
+    catalog: built.catalog,
+  });
+  const all = [...found, ...sought.diagnostics];
+  const { baseline } = sought;
+  if (baseline === null) return failed(all, [...documents, ...sought.read]);
+
+  onStage("comparing");
+  const { isAbout } = await import("./check-files.js");
+  const chosen =
+    files === null ? null : isAbout(files, built.catalog, documents);
+  if (chosen !== null && chosen.problem !== null)
+    return failed([...all, chosen.problem], documents);
+  const { checkSubject, placesIn } = await import("./evolution/subject.js");
+  const places = {
+    today: placesIn(documents),
+    earlier: placesIn(baseline.documents),
+  };
+  const findings: SubjectFinding[] = [];
+  const subjects = subjectsOf(built.catalog, baseline)
+    .filter(({ event }) => chosen === null || chosen.has(event))
+    .map(({ event, state }): CheckedSubject => {
+      const { mode: common, subjects: own } = config.compatibility;
+      const asked = mode ?? own.get(event.fullName) ?? common;
+      const verdict = checkSubject({
+        record: event.record,
+        mode: asked,
+        earlier: state === "checked" ? baseline.earlierOf(event) : [],
+        places,
+      });
+      findings.push(...verdict.findings);
+      return {
+        name: event.fullName,
+        mode: asked,
+        source: state === "removed" ? null : event.source,
+        state,
+        readings: verdict.readings,
+      };
+    });
+  return {
+    ok: findings.every(({ severity }) => severity !== "error"),
+    diagnostics: all,
+    baseline: baseline.label,
+    subjects,
+    findings,
+    sources: textsOf([...documents, ...baseline.documents]),
+  };
+}
+
+/** Every event of today and of the baseline, sorted by name. */
+function subjectsOf(
+  { events }: Catalog,
+  baseline: Baseline,
+): readonly {
+  readonly event: EventType;
+  readonly state: CheckedSubject["state"];
+}[] {
+  const today = events.filter(({ retired }) => !retired);
+  const names = new Set(today.map(({ fullName }) => fullName));
+  const gone = [...events, ...baseline.events].filter(
+    ({ fullName }) => !names.has(fullName),
+  );
+  const removed = new Map(gone.map((event) => [event.fullName, event]));
+  return [
+    ...today.map((event) => ({
+      event,
+      state:
+        baseline.earlierOf(event).length === 0
+          ? ("new" as const)
+          : ("checked" as const),
+    })),
+    ...[...removed.values()].map((event) => ({
+      event,
+      state: "removed" as const,
+    })),
+  ].toSorted((a, b) => (a.event.fullName < b.event.fullName ? -1 : 1));
+}
+
+function hasError(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}
+
+function textsOf(
+  documents: readonly SourceDocument[],
+): ReadonlyMap<string, string> {
+  return new Map(documents.map(({ file, text }) => [file, text]));
+}
+
+function failed(
+  diagnostics: readonly Diagnostic[],
+  documents: readonly SourceDocument[],
+): CheckOutcome {
+  return {
+    ok: false,
+    diagnostics,
+    baseline: null,
+    subjects: [],
+    findings: [],
+    sources: textsOf(documents),
+  };
+}

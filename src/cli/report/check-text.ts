@@ -1,0 +1,160 @@
+/** The report of a check for people: a block for each finding, with both schemas and the value that proves it. */
+import type {
+  CheckOutcome,
+  Confirmation,
+  SubjectFinding,
+  Witness,
+} from "../../check.js";
+import type { Place } from "../../diagnostics.js";
+import { codeFrame } from "./frame.js";
+import { visible, type Paint } from "./paint.js";
+import { plural, seconds, type TextOptions } from "./text.js";
+
+export interface CheckTextOptions extends TextOptions {
+  /** What the run took, in milliseconds. */
+  readonly took: number;
+}
+
+/** Ends with a line break. */
+export function checkText(
+  outcome: CheckOutcome,
+  options: CheckTextOptions,
+): string {
+  const blocks = outcome.findings.map(
+    (finding) => `${findingText(finding, options)}\n`,
+  );
+  return `${blocks.join("")}${summaryText(outcome, options)}`;
+}
+
+function findingText(finding: SubjectFinding, options: TextOptions): string {
+  const { paint } = options;
+  const { direction, earlier, path, rule, severity } = finding;
+  const [today, old] = ["today's schema", earlier];
+  const [reader, writer] =
+    direction === "backward" ? [today, old] : [old, today];
+  const name = paint(severity === "error" ? "red" : "yellow", severity);
+  const where = path === "" ? "" : `, at ${visible(shortened(path, 60))}`;
+  return [
+    `${paint("cyan", visible(finding.subject))} ${name} ${paint("bold", visible(finding.message))} ${paint("dim", `[${rule}]`)}`,
+    `  ${extentText(finding, reader, writer)}${where}`,
+    ...frameText(`reader, ${reader}`, finding.reader, options),
+    ...frameText(`writer, ${writer}`, finding.writer, options),
+    ...(finding.axis === "wire" ? witnessText(finding.witness, options) : []),
+    `  ${paint("green", "→")} ${visible(finding.remedy)}`,
+    "",
+  ].join("\n");
+}
+
+function extentText(
+  { always, axis }: SubjectFinding,
+  reader: string,
+  writer: string,
+): string {
+  const isAlways = always === "always";
+  if (axis !== "wire")
+    return `implementations differ on ${isAlways ? "all" : "some"} data of ${writer} that ${reader} reads`;
+  return isAlways
+    ? `${reader} reads no data of ${writer}`
+    : `${reader} does not read some data of ${writer}`;
+}
+
+function frameText(
+  whose: string,
+  at: Place | null,
+  { source, columns, paint }: TextOptions,
+): readonly string[] {
+  if (at === null) return [];
+  const text = source(at.file);
+  const frame = text === null ? "" : codeFrame(text, at, columns, paint);
+  const place = `${visible(at.file)}:${at.line}:${at.column}`;
+  const head = `  ${whose}: ${paint("cyan", place)}`;
+  return frame === "" ? [head] : [head, frame];
+}
+
+/** So many characters of a value are shown, and so many bytes. */
+const mostValue = 400;
+const mostBytes = 64;
+
+function witnessText(
+  witness: Witness | null,
+  { paint }: TextOptions,
+): readonly string[] {
+  if (witness === null)
+    return ["  no value shows it, or none that is small enough to be shown"];
+  const { value, bytes, error, before, confirmation } = witness;
+  const rows = [
+    ["value", shortened(value, mostValue)],
+    ["bytes", pairs(bytes)],
+    ["reader", error],
+    ...(before === null ? [] : [["", `but first: ${before}`]]),
+    ...(confirmation === null ? [] : [["avsc", answerText(confirmation)]]),
+  ];
+  return rows.map(
+    ([name = "", text = ""]) =>
+      `  ${paint("dim", name.padEnd(6))} ${visible(text)}`,
+  );
+}
+
+function answerText({ verdict, answer, because }: Confirmation): string {
+  switch (verdict) {
+    case "confirmed":
+      return `fails as well: ${answer}`;
+    case "differs":
+      return `${answer}${because === null ? "" : `: ${because}`}`;
+    case "refused":
+      return `has no answer: ${answer}`;
+  }
+}
+
+function pairs(hex: string): string {
+  const shown = hex.slice(0, 2 * mostBytes).replace(/..(?=.)/g, "$& ");
+  const more = hex.length / 2 - mostBytes;
+  if (hex === "") return "none";
+  return more > 0 ? `${shown} … and ${more} more` : shown;
+}
+
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
+
+function summaryText(
+  { subjects, findings, baseline }: CheckOutcome,
+  { took, paint }: CheckTextOptions,
+): string {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const warnings = findings.length - errors.length;
+  const names = new Set(errors.map(({ subject }) => subject));
+  const more = warnings === 0 ? "" : `, ${plural(warnings, "warning")}`;
+  const lines = [
+    noteText("new", "nothing to compare with", subjects, paint),
+    noteText("removed", "no schema of it any more", subjects, paint),
+  ].filter((line) => line !== null);
+  const checked = subjects.filter(({ state }) => state === "checked");
+  const against = `against ${baseline === null ? "nothing" : visible(baseline)}`;
+  const verdict =
+    errors.length === 0
+      ? paint("green", `compatible: ${plural(checked.length, "event")}`) +
+        paint("yellow", more)
+      : paint(
+          "red",
+          `incompatible: ${plural(names.size, "event")} of ${checked.length.toLocaleString("en-US")}, ${plural(errors.length, "finding")}${more}`,
+        );
+  lines.push(`${verdict} ${paint("dim", `${against} in ${seconds(took)}`)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** So many names are shown of one kind. */
+const few = 5;
+
+function noteText(
+  state: "new" | "removed",
+  why: string,
+  subjects: CheckOutcome["subjects"],
+  paint: Paint,
+): string | null {
+  const found = subjects.filter((one) => one.state === state);
+  if (found.length === 0) return null;
+  const names = found.slice(0, few).map(({ name }) => visible(name));
+  const more = found.length > few ? [`and ${found.length - few} more`] : [];
+  return `${state.padEnd(8)} ${[...names, ...more].join(", ")} ${paint("dim", `(${why})`)}`;
+}

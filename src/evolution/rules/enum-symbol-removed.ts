@@ -1,0 +1,40 @@
+/** Source: Avro 1.12 specification, "Schema Resolution": a symbol that the reader lacks is its default, else an error. */
+import type { EnumType } from "../../runtime/avro/types.js";
+import type { Fault } from "../rule.js";
+import type { Site } from "../sites.js";
+import { definitionOf, member, type Spot } from "../spots.js";
+import { listed } from "../text.js";
+
+export function enumSymbolRemoved({ plan }: Site): readonly Fault[] {
+  if (plan.kind !== "enum") return [];
+  const { writer, reader } = plan;
+  const lacking = writer.symbols.filter((_, i) => plan.symbols[i] === null);
+  const [first] = lacking;
+  if (first === undefined) return [];
+  const symbols = listed(lacking);
+  const noun = lacking.length === 1 ? "symbol" : "symbols";
+  return [
+    {
+      message: `${noun} ${symbols} of ${writer.fullName} that the reader does not have, without a default to read instead`,
+      remedy: {
+        reader: `keep ${symbols} in the reader's enum, or give the enum a \`default\` symbol to read instead`,
+        writer: `write ${symbols} only when every reader has the ${noun}, or a \`default\` in its enum`,
+      },
+      reader: member(definitionOf(reader), "symbols"),
+      writer: symbolSpot(writer, first),
+      isTotal: lacking.length === writer.symbols.length,
+      field: null,
+      witness: {
+        fault: { plan, field: null },
+        value: { kind: "symbol", symbol: first },
+      },
+    },
+  ];
+}
+
+function symbolSpot(type: EnumType, symbol: string): Spot {
+  const spot = member(definitionOf(type), "symbols");
+  if (spot.node.kind !== "array") return spot;
+  const node = spot.node.items[type.symbols.indexOf(symbol)];
+  return node === undefined ? spot : { ...spot, node };
+}

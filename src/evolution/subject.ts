@@ -1,0 +1,86 @@
+/** One subject held against its earlier versions, in the readings that its mode asks for. */
+import type { Place } from "../diagnostics.js";
+import { placeOf, type Locatable } from "../model/place.js";
+import type { Plan } from "../runtime/avro/plan.js";
+import { resolve } from "../runtime/avro/resolve.js";
+import { sameMeaning } from "../runtime/avro/same.js";
+import type { RecordType } from "../runtime/avro/types.js";
+import type { Finding } from "./finding.js";
+import { judge } from "./judge.js";
+import { readingsOf, type Direction, type Mode } from "./modes.js";
+import { definitionOf, type Spot } from "./spots.js";
+
+/** A finding, and whose it is. */
+export interface SubjectFinding extends Finding {
+  /** The full name of the event. */
+  readonly subject: string;
+  readonly direction: Direction;
+  /** What today's schema was compared with: `version 3`, or a commit as it was asked for. */
+  readonly earlier: string;
+}
+
+export interface EarlierSchema {
+  readonly label: string;
+  readonly record: RecordType;
+  /** It as the writer and today's as the reader, where somebody has resolved them already. */
+  readonly plan: Plan | null;
+}
+
+export interface Subject {
+  readonly record: RecordType;
+  readonly mode: Mode;
+  /** Oldest first. */
+  readonly earlier: readonly EarlierSchema[];
+  readonly places: {
+    readonly today: PlaceFinder;
+    readonly earlier: PlaceFinder;
+  };
+}
+
+export type PlaceFinder = (spot: Spot) => Place | null;
+
+export interface SubjectVerdict {
+  /** How many times one schema was held against another. */
+  readonly readings: number;
+  readonly findings: readonly SubjectFinding[];
+}
+
+export function checkSubject(subject: Subject): SubjectVerdict {
+  const { record, mode, earlier, places } = subject;
+  const today = definitionOf(record);
+  const readings = readingsOf(mode, earlier);
+  const findings = readings.flatMap(({ earlier: other, direction }) => {
+    if (sameMeaning(other.record, record)) return [];
+    const old = definitionOf(other.record);
+    const found =
+      direction === "backward"
+        ? judge({
+            plan: other.plan ?? resolve(other.record, record),
+            spots: { reader: today, writer: old },
+            places: { reader: places.today, writer: places.earlier },
+            changes: "reader",
+          })
+        : judge({
+            plan: resolve(record, other.record),
+            spots: { reader: old, writer: today },
+            places: { reader: places.earlier, writer: places.today },
+            changes: "writer",
+          });
+    return found.map((finding) => ({
+      subject: record.fullName,
+      direction,
+      earlier: other.label,
+      ...finding,
+    }));
+  });
+  return { readings: readings.length, findings };
+}
+
+/** Finds the places of nodes in files that were read. */
+export function placesIn(documents: readonly Locatable[]): PlaceFinder {
+  const byFile = new Map(documents.map((one) => [one.file, one]));
+  return ({ file, node }) => {
+    const document = byFile.get(file);
+    return document === undefined ? null : placeOf(document, node);
+  };
+}

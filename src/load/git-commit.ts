@@ -1,0 +1,151 @@
+/** Which commit is meant: by a baseline as it is written on the command line, or where nothing is written. */
+import { posix } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import { git, gitLine, gitProblem } from "./git.js";
+
+/** A commit, and what of it counts. */
+export interface GitBaseline {
+  /** Its full hash. */
+  readonly commit: string;
+  /** As it was asked for, or abbreviated. */
+  readonly label: string;
+  /** The folder of the schemas, from the root of the repository; null for the folders of the configuration. */
+  readonly folder: string | null;
+  /** The working folder, from the root of the repository: empty, or ending in a slash. */
+  readonly prefix: string;
+}
+
+export type Found<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Diagnostic };
+
+const examples =
+  "write `git:main`, `git:v1.4.0`, `git:HEAD~3` or `git:origin/main:schemas`";
+
+/** @param against `git:REF` or `git:REF:FOLDER`, the folder from the root of the repository. */
+export function findBaseline(cwd: string, against: string): Found<GitBaseline> {
+  const [, ref = "", folder = null] =
+    /^git:([^:]*)(?::(.*))?$/s.exec(against) ?? [];
+  // an option of git's own would be one to git as well
+  if (!against.startsWith("git:") || ref === "" || ref.startsWith("-"))
+    return failed(
+      gitProblem(
+        "against-unknown",
+        `baseline ${JSON.stringify(against)} that is none`,
+        examples,
+      ),
+    );
+  const prefix = repositoryPrefix(cwd);
+  if (!prefix.ok) return prefix;
+  const commit = commitOf(cwd, ref);
+  if (commit === null) return failed(unknownRef(cwd, ref));
+  const clean = folder === null ? null : cleanFolder(folder);
+  if (clean !== null && isOutside(clean)) return failed(outside(clean));
+  if (clean !== null && clean !== "" && !hasFolder(cwd, commit, clean))
+    return failed(
+      gitProblem(
+        "git-no-folder",
+        `no folder ${clean} in ${ref}`,
+        "give its path from the root of the repository",
+      ),
+    );
+  const value = { commit, label: ref, folder: clean, prefix: prefix.value };
+  return { ok: true, value };
+}
+
+/** Where this branch left the default one; null where there is no repository or no such branch. */
+export function mergeBase(cwd: string): Found<GitBaseline> | null {
+  const prefix = repositoryPrefix(cwd);
+  if (!prefix.ok) return null;
+  const remote = gitLine(cwd, [
+    "symbolic-ref",
+    "--quiet",
+    "--short",
+    "refs/remotes/origin/HEAD",
+  ]);
+  const candidates = ["origin/main", "origin/master", "main", "master"];
+  const branch = [...(remote === null ? [] : [remote]), ...candidates].find(
+    (one) => commitOf(cwd, one) !== null,
+  );
+  if (branch === undefined) return null;
+  const commit = gitLine(cwd, ["merge-base", "HEAD", branch]);
+  if (commit === null)
+    return failed(
+      gitProblem(
+        "git-no-merge-base",
+        `no commit that this branch and ${branch} have in common`,
+        isShallow(cwd)
+          ? "the clone is shallow: fetch the rest with `git fetch --unshallow`, or give --against"
+          : "give --against the commit to compare with",
+      ),
+    );
+  const label =
+    gitLine(cwd, ["rev-parse", "--short", commit]) ?? commit.slice(0, 12);
+  const value = { commit, label, folder: null, prefix: prefix.value };
+  return { ok: true, value };
+}
+
+function failed(problem: Diagnostic): { ok: false; problem: Diagnostic } {
+  return { ok: false, problem };
+}
+
+function repositoryPrefix(cwd: string): Found<string> {
+  const { ok, out, isMissing, complaint } = git(cwd, [
+    "rev-parse",
+    "--show-prefix",
+  ]);
+  if (ok) return { ok, value: out.toString().replace(/\r?\n$/, "") };
+  return failed(
+    isMissing
+      ? gitProblem(
+          "git-missing",
+          "no program `git` to read the baseline with",
+          "install git, and put it on the PATH",
+        )
+      : gitProblem(
+          "git-no-repository",
+          `no git repository to read the baseline from: ${complaint}`,
+          "run in a clone, or leave --against out to compare with recorded versions",
+        ),
+  );
+}
+
+function commitOf(cwd: string, ref: string): string | null {
+  return gitLine(cwd, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
+}
+
+function isShallow(cwd: string): boolean {
+  return gitLine(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
+}
+
+function unknownRef(cwd: string, ref: string): Diagnostic {
+  return gitProblem(
+    "git-unknown-ref",
+    `no commit ${ref} in this repository`,
+    isShallow(cwd)
+      ? `the clone is shallow and may lack it: fetch it with \`git fetch --depth=1 origin ${ref}\`, or everything with \`git fetch --unshallow\``
+      : "fetch it, or look for its name in `git branch --all` and `git tag`",
+  );
+}
+
+/** With forward slashes, without a slash at the end; the root is the empty string. */
+export function cleanFolder(folder: string): string {
+  const clean = posix.normalize(folder.replaceAll("\\", "/"));
+  return clean === "." ? "" : clean.replace(/\/$/, "");
+}
+
+export function isOutside(clean: string): boolean {
+  return posix.isAbsolute(clean) || clean === ".." || clean.startsWith("../");
+}
+
+export function outside(path: string): Diagnostic {
+  return gitProblem(
+    "git-outside",
+    `folder ${path} outside of the repository, so no commit has it`,
+    "give a folder of the repository: `git:main:schemas`",
+  );
+}
+
+function hasFolder(cwd: string, commit: string, folder: string): boolean {
+  return gitLine(cwd, ["cat-file", "-t", `${commit}:${folder}`]) === "tree";
+}
