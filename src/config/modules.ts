@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { ResolvedConfig } from "./config.js";
+import { cleanPath } from "./resolve.js";
 import type { SettingIssue } from "./settings.js";
 
 /** Modules of the user's own types that are not there. @param cwd the working folder, absolute. */
@@ -25,7 +26,7 @@ export function checkModules(
               },
             ]
           : [];
-      if (isModule(join(cwd, path))) return [];
+      if (isModule(join(cwd, cleanPath(path)))) return [];
       return [
         {
           code: "config-bad-value",

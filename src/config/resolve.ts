@@ -84,7 +84,10 @@ function typeForms(given: Config["types"] = {}): TypeForms {
     duration: "Duration",
     uuid: "string",
     temporal: null,
-    ...given,
+    // of a program, a member may be there and undefined
+    ...Object.fromEntries(
+      Object.entries(given).filter(([, form]) => form !== undefined),
+    ),
   };
 }
 

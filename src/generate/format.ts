@@ -17,12 +17,16 @@ export async function formatText(
   )
     return clean;
   const prettier = await import("prettier");
-  return prettier.format(clean, {
-    ...style,
-    ...options.prettier,
-    filepath: path,
-    parser: "typescript",
-  });
+  const format = (source: string): Promise<string> =>
+    prettier.format(source, {
+      ...style,
+      ...options.prettier,
+      filepath: path,
+      parser: "typescript",
+    });
+  const formatted = await format(clean);
+  // some things prettier prints in another way when it sees them for the second time
+  return formatted === clean ? formatted : format(formatted);
 }
 
 /** What the templates are written in; the width is the project's own. */

@@ -176,20 +176,75 @@ function plainArguments(expression: string): readonly string[] | null {
   return list.length < 2 ? null : list;
 }
 
-/** Whether every line of code fits, so that prettier has nothing to break. */
+/** Whether every line of code fits and stays as it is, so that prettier has nothing to break. */
 export function everyLineFits(text: string, style: Style): boolean {
   let start = 0;
+  let arrow = -1;
   while (start < text.length) {
     let end = text.indexOf("\n", start);
     if (end < 0) end = text.length;
-    if (end - start > style.printWidth / (style.tabWidth > 2 ? 2 : 1)) {
+    const isLong =
+      end - start > style.printWidth / (style.tabWidth > 2 ? 2 : 1);
+    if (arrow < start) arrow = nextArrow(text, start);
+    if (isLong || arrow < end) {
       const line = text.slice(start, end);
-      if (!isComment(line) && !isLongText(line) && !fits(line, style))
+      if (isLong && !isComment(line) && !isLongText(line) && !fits(line, style))
         return false;
+      if (isComposed(line)) return false;
     }
     start = end + 1;
   }
   return true;
+}
+
+/** Where the next function begins its body; infinitely far where there is none. */
+function nextArrow(text: string, from: number): number {
+  const at = text.indexOf("=> ", from);
+  return at < 0 ? Number.POSITIVE_INFINITY : at;
+}
+
+interface Call {
+  readonly isArgument: boolean;
+  hasSeveral: boolean;
+  /** Whether a function is among the arguments, and whether the text is in one just now. */
+  hasFunction: boolean;
+  inFunction: boolean;
+  /** Whether a call that is given a function is among them. */
+  hasComposed: boolean;
+}
+
+/** Whether a call of several arguments is given a call that is given a function: prettier breaks it, however short it is. */
+function isComposed(line: string): boolean {
+  if (isComment(line)) return false;
+  const open: (Call | null)[] = [];
+  for (const [token] of line.matchAll(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|=>|[\w>]\(|[([{}\]),]/g,
+  )) {
+    const top = open.at(-1) ?? null;
+    if (token.endsWith("(") && token.length > 1)
+      open.push({
+        isArgument: top !== null && !top.inFunction,
+        hasSeveral: false,
+        hasFunction: false,
+        inFunction: false,
+        hasComposed: false,
+      });
+    else if ("([{".includes(token)) open.push(null);
+    else if (token === "," && top !== null) {
+      top.hasSeveral = true;
+      top.inFunction = false;
+    } else if (token === "=>" && top !== null) {
+      top.hasFunction = true;
+      top.inFunction = true;
+    } else if (")]}".includes(token)) {
+      open.pop();
+      const outer = open.at(-1) ?? null;
+      if (top?.hasComposed === true && top.hasSeveral) return true;
+      if (top?.isArgument === true && top.hasFunction && outer !== null)
+        outer.hasComposed = true;
+    }
+  }
+  return false;
 }
 
 function isComment(line: string): boolean {

@@ -12,7 +12,7 @@ const globals =
 
 /** Parameters and variables of emitted functions. */
 const locals =
-  "r w v j n i x t b u a event bytes fields value input command state context deps meta view bus parts store handlers overrides symbols indexes";
+  "r w v j n i x t b u a o event bytes fields value input command state context deps meta view bus parts store handlers overrides symbols indexes";
 
 const taken = new Set(`${keywords} ${globals} ${locals}`.split(" "));
 

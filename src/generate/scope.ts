@@ -18,7 +18,7 @@ interface ImportedName {
 }
 
 /** Variables of emitted functions beside those that `identifier` knows: they would hide an import of that name. */
-const hiding = ["o", "hex", "golden", "expected", "writer", "reader"];
+const hiding = ["o", "hex", "golden", "today", "expected", "writer", "reader"];
 
 export class Scope {
   readonly #names = new NameSet();

@@ -20,6 +20,10 @@ function module(type: string, mapping: string): string {
     export { type Own as ${type}, own as ${mapping} };\n`;
 }
 
+const declarations = `import type { TypeMapping } from "@eventwright/runtime";
+  export type Own = { readonly count: bigint };
+  export declare const ownMapping: TypeMapping<bigint, Own>;\n`;
+
 const event = {
   type: "record",
   name: "Counted",
@@ -102,6 +106,17 @@ const cases: Readonly<Record<string, Case>> = {
     specifier: "../../../own.mts",
     importExtension: ".ts",
   },
+  "with its declarations": {
+    from: "./own.d.ts",
+    file: "own.d.ts",
+    specifier: "../../../own.js",
+  },
+  "a module by its extension, with its declarations": {
+    from: "./own.d.mts",
+    file: "own.d.mts",
+    specifier: "../../../own.mjs",
+    importExtension: ".ts",
+  },
   "imported as TypeScript": {
     from: "./own.ts",
     file: "own.ts",
@@ -148,7 +163,9 @@ test("a module is imported from where it is", async () => {
     const folder = await emit(
       `custom-module-${name.replaceAll(/\W/g, "-").toLowerCase()}`,
       {
-        [file]: module("Own", "ownMapping"),
+        [file]: file.includes(".d.")
+          ? declarations
+          : module("Own", "ownMapping"),
         "schemas/Counted.avsc": event,
         "codegen.config.json": {
           ...rest,
@@ -198,6 +215,7 @@ test("a default export has the name that is chosen, where that can be a name", a
     ["CountedFields", "CountedFieldsOfOwn"],
     ["r", "rOfOwn"],
     ["o", "oOfOwn"],
+    ["today", "todayOfOwn"],
   ]) {
     const folder = await emit(`custom-module-default-${alias}`, {
       "own.ts": `export default class Own {

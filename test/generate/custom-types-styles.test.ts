@@ -11,17 +11,19 @@ const styles: readonly prettier.Options[] = [
   { printWidth: 100, tabWidth: 4 },
   { useTabs: true, singleQuote: true, semi: false, trailingComma: "none" },
   { bracketSpacing: false, arrowParens: "avoid", trailingComma: "es5" },
-  { experimentalTernaries: true, objectWrap: "collapse" },
-  { quoteProps: "consistent", endOfLine: "crlf" },
+  {
+    experimentalTernaries: true,
+    objectWrap: "collapse",
+    quoteProps: "consistent",
+    endOfLine: "crlf",
+  },
 ];
 
 test.each(styles)("%j", (style) => expectStyle(style));
 
-// waits for src/generate/format.ts: prettier prints a long type behind a signature in another way the second time
-test.fails("in short lines", () => expectStyle({ printWidth: 60 }));
+test("in short lines", () => expectStyle({ printWidth: 60 }));
 
-// waits for src/generate/layout.ts: prettier never keeps a call in one line that is given a call that is given a function
-test.fails("in long lines", () => expectStyle({ printWidth: 140 }));
+test("in long lines", () => expectStyle({ printWidth: 140 }));
 
 async function expectStyle(style: prettier.Options): Promise<void> {
   const folder = project("custom-styled", "catalogs/custom-type-shapes");

@@ -52,7 +52,7 @@ function unionCheck(
   checks: CheckNames,
 ): string {
   const [only] = shape.branches;
-  if (shape.branches.length === 1 && only !== undefined)
+  if (shape.branches.length === 1 && only?.form === "plain")
     return checkExpression(file, only.shape, checks);
   const branches = shape.branches.map((branch) => {
     const inner = checkExpression(file, branch.shape, checks);
@@ -60,9 +60,13 @@ function unionCheck(
       branch.form === "wrapped"
         ? `${file.scope.rt("checkWrapped")}(${inner})`
         : inner;
-    return `  { matches: (v) => ${branchCondition(file, branch)}, check: ${check} },\n`;
+    return `{ matches: (v) => ${branchCondition(file, branch)}, check: ${check} }`;
   });
-  return `${file.scope.rt("checkUnion")}([\n${branches.join("")}])`;
+  const call = file.scope.rt("checkUnion");
+  // prettier gives objects a line each where there are several
+  return branches.length === 1
+    ? `${call}([${branches.join("")}])`
+    : `${call}([\n${branches.map((text) => `  ${text},\n`).join("")}])`;
 }
 
 /** The check of a named type's own definition. */
