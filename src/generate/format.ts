@@ -25,8 +25,10 @@ export async function formatText(
       parser: "typescript",
     });
   const formatted = await format(clean);
-  // some things prettier prints in another way when it sees them for the second time
-  return formatted === clean ? formatted : format(formatted);
+  // in short lines prettier prints some long types in another way when it sees them for the second time
+  return style.printWidth < defaultStyle.printWidth
+    ? format(formatted)
+    : formatted;
 }
 
 /** What the templates are written in; the width is the project's own. */
