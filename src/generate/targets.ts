@@ -24,7 +24,8 @@ import {
   stateView,
 } from "./views/stubs.js";
 import { temporalView } from "./views/temporal.js";
-import { builderView, compatibilityView, testPath } from "./views/tests.js";
+import { builderView } from "./views/builders.js";
+import { compatibilityView, testPath } from "./views/tests.js";
 import { enumView, fixedView, sharedRecordView } from "./views/types.js";
 
 /** A file to be: where, and the view that its template takes. */

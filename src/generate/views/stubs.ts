@@ -27,7 +27,8 @@ import { literalKey, stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
 import { projectionNames } from "./projections.js";
 import { reactions, sagaNames } from "./sagas.js";
-import { builderName, runnerImport, testPath } from "./tests.js";
+import { builderName } from "./builders.js";
+import { runnerImport, testPath } from "./tests.js";
 
 export interface StateView {
   readonly imports: string;

@@ -1,4 +1,4 @@
-/** Views of what is emitted for tests: compatibility tests with golden bytes, and a builder an event. */
+/** The view of compatibility tests: golden bytes of every version, and what is promised of them. */
 import {
   datumToJson,
   decodeResolved,
@@ -19,15 +19,9 @@ import {
   type FileContext,
   type Project,
 } from "../context.js";
-import {
-  layoutCall,
-  layoutImport,
-  layoutSignature,
-  layoutText,
-} from "../layout.js";
+import { layoutCall, layoutImport, layoutText } from "../layout.js";
 import { goldenBytes } from "../golden.js";
 import { holdsMapping, holdsScalar } from "../holds-mapping.js";
-import { identifier, upperFirst } from "../names.js";
 import { stringLiteral, lineComment } from "../text.js";
 import { versionsModule, versionsName } from "./events.js";
 
@@ -309,46 +303,4 @@ function resolvedOrNull(decode: () => Datum): Datum | null {
   } catch {
     return null;
   }
-}
-
-export interface BuilderView {
-  readonly source: string;
-  readonly imports: string;
-  readonly doc: string;
-  readonly signature: string;
-  readonly value: string;
-}
-
-export function builderName(typeName: string): string {
-  return identifier(
-    `${/^[AEIOU]/i.test(typeName) ? "an" : "a"}${upperFirst(typeName)}`,
-  );
-}
-
-export function builderView(project: Project, event: EventType): BuilderView {
-  const file = openFile(project, testPath(project, event, "builder"));
-  const place = placeOf(project, event.record);
-  const name = builderName(place.typeName);
-  file.scope.declare(name);
-  const type = reference(file, event.record, "class");
-  const datum = sampleDatum(event.record, 0) as ReadonlyMap<string, Datum>;
-  const value = recordLiteral(file, event.record, datum, "  ");
-  const isEmpty = event.record.fields.length === 0;
-  const fields = isEmpty
-    ? ""
-    : file.scope.type(place.module, `${place.typeName}Fields`, event.fullName);
-  return {
-    source: lineComment(event.source),
-    doc: `/** A valid ${place.typeName} for tests; what matters to the test is given, the rest is the same every time. */\n`,
-    signature: layoutSignature(
-      `export function ${name}`,
-      isEmpty ? [] : [`overrides: Partial<${fields}> = {}`],
-      `: ${type} {`,
-      project.options.style,
-    ),
-    value: isEmpty
-      ? value
-      : value.replace(/\n {2}\}\)$/, "\n    ...overrides,\n  })"),
-    imports: file.scope.imports(),
-  };
 }
