@@ -16,6 +16,12 @@ export interface Terminal {
   elapsed(): number;
 }
 
+/** What `--color` and `--no-color` ask for; null where neither is given. */
+export function colorOption(flags: ReadonlySet<string>): boolean | null {
+  if (flags.has("color")) return true;
+  return flags.has("no-color") ? false : null;
+}
+
 /**
  * Whether to write escape sequences for colors: as the option says, else never with `NO_COLOR`, always with `FORCE_COLOR`,
  * and otherwise on a terminal that knows them. Source: no-color.org.

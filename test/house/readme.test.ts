@@ -103,3 +103,27 @@ console.log(OrderPlaced.decode(bytes).total.plus(total).toFixed(2));
     text: "25.00\n",
   });
 }, 60_000);
+
+test("and what it says of comparing two schemas is so", async () => {
+  const snippet = block("compare({");
+  const source = JSON.stringify(join(root, "src", "index.ts"));
+  const folder = freshFolder("readme-compare");
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  writeFileSync(
+    join(folder, "compare.ts"),
+    snippet
+      .replace('"eventwright"', source)
+      .replace(
+        /^compare\((.*)\)\.findings;/m,
+        "console.log(compare($1).findings.map(({ rule, always }) => [rule, always]));",
+      )
+      .replace(
+        /^await check\((.*)\);/m,
+        "console.log(Object.keys(await check($1)));",
+      ),
+  );
+  const { text } = await run(folder, "compare.ts");
+  expect(text).toContain("[ [ 'union-narrowed', 'sometimes' ] ]");
+  for (const name of ["ok", "subjects", "findings", "diagnostics"])
+    expect(text).toContain(`'${name}'`);
+}, 60_000);

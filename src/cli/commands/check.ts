@@ -14,7 +14,7 @@ import { checkText } from "../report/check-text.js";
 import { painter } from "../report/paint.js";
 import { diagnosticsText } from "../report/text.js";
 import { sourceReader } from "../source.js";
-import { wantsColor, type Terminal } from "../terminal.js";
+import { colorOption, wantsColor, type Terminal } from "../terminal.js";
 import { workingFolder } from "../working-folder.js";
 
 export const checkCommand: Command = {
@@ -130,11 +130,7 @@ async function report(
     terminal.out(checkJson(outcome, { exitCode, took }));
     return;
   }
-  const option = flags.has("color")
-    ? true
-    : flags.has("no-color")
-      ? false
-      : null;
+  const option = colorOption(flags);
   const paint = painter(wantsColor(option, terminal, "err"));
   const isQuiet = flags.has("quiet");
   const { diagnostics, sources } = outcome;

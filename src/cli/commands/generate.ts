@@ -7,7 +7,7 @@ import { painter } from "../report/paint.js";
 import { needsAttention, summaryText, type Mode } from "../report/summary.js";
 import { diagnosticsText } from "../report/text.js";
 import { sourceReader } from "../source.js";
-import { wantsColor, type Terminal } from "../terminal.js";
+import { colorOption, wantsColor, type Terminal } from "../terminal.js";
 import { build } from "../version.js";
 import { workingFolder } from "../working-folder.js";
 
@@ -132,11 +132,7 @@ async function report(result: RunResult, reported: Reported): Promise<void> {
     terminal.out(generateJson(json));
     return;
   }
-  const option = flags.has("color")
-    ? true
-    : flags.has("no-color")
-      ? false
-      : null;
+  const option = colorOption(flags);
   const paint = painter(wantsColor(option, terminal, "err"));
   const isQuiet = flags.has("quiet");
   terminal.err(
