@@ -17,7 +17,7 @@ export type {
   Witness,
 } from "./evolution/finding.js";
 export type { Direction } from "./evolution/modes.js";
-export type { SubjectFinding } from "./evolution/subject.js";
+export type { SubjectFinding, Waiver } from "./evolution/subject.js";
 
 export interface CheckRun {
   /** The working folder, absolute. */
@@ -30,6 +30,8 @@ export interface CheckRun {
   readonly mode: CompatibilityMode | null;
   /** Files whose events alone are checked, relative to the working folder; null for all events. */
   readonly files: readonly string[] | null;
+  /** What decides whether a waiver has expired. */
+  readonly now: Date;
   readonly onStage: (stage: "reading" | "comparing") => void;
 }
 
@@ -46,7 +48,7 @@ export interface CheckedSubject {
 }
 
 export interface CheckOutcome {
-  /** Whether there was something to compare with, no input at fault, and no finding that is an error. */
+  /** Whether there was something to compare with, no input and no waiver at fault, and no finding that is an error and not waived. */
   readonly ok: boolean;
   /** Errors, and then nothing was checked, and warnings about input and configuration. */
   readonly diagnostics: readonly Diagnostic[];
@@ -76,18 +78,21 @@ export interface CheckReport {
 }
 
 export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
-  const { cwd, files, mode, onStage } = request;
+  const { cwd, files, mode, now, onStage } = request;
   onStage("reading");
   const { loadConfig } = await import("./config/load.js");
   const configured = await loadConfig(cwd, request.config);
   if (configured.config === null) return failed(configured.diagnostics, []);
   const { config } = configured;
+  const { policyOf } = await import("./policy.js");
+  const ruled = policyOf(configured, config, { owner: "check", now });
+  const { policy } = ruled;
   const { loadSources } = await import("./load/sources.js");
   const loaded = await loadSources(cwd, config);
   const { buildCatalog } = await import("./model/build.js");
   const { documents, broken } = loaded;
   const built = buildCatalog(documents, { broken });
-  const found = [configured, loaded, built]
+  const found = [configured, ruled, loaded, built]
     .flatMap((stage) => stage.diagnostics)
     // the check itself says more of it
     .filter(({ code }) => code !== "history-unreadable");
@@ -121,6 +126,8 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
       const { mode: common, subjects: own } = config.compatibility;
       const asked = mode ?? own.get(event.fullName) ?? common;
       const verdict = checkSubject({
+        severityOf: policy.severityOf,
+        waiverOf: policy.waiverOf,
         record: event.record,
         mode: asked,
         earlier: state === "checked" ? baseline.earlierOf(event) : [],
@@ -135,14 +142,23 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
         readings: verdict.readings,
       };
     });
+  const stale = policy.review({ isWhole: files === null && mode === null });
   return {
-    ok: findings.every(({ severity }) => severity !== "error"),
-    diagnostics: all,
+    ok: stale.length === 0 && findings.every((finding) => !fails(finding)),
+    diagnostics: [...all, ...stale],
     baseline: baseline.label,
     subjects,
     findings,
     sources: textsOf([...documents, ...baseline.documents]),
   };
+}
+
+/** Whether a finding makes the check fail. */
+export function fails({
+  severity,
+  waiver,
+}: Pick<SubjectFinding, "severity" | "waiver">): boolean {
+  return severity === "error" && waiver === null;
 }
 
 /** Every event of today and of the baseline, sorted by name. */

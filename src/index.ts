@@ -23,6 +23,7 @@ export type {
   Direction,
   Finding,
   SubjectFinding,
+  Waiver,
   Witness,
 } from "./check.js";
 export type { Diagnostic, Place, Severity } from "./diagnostics.js";
@@ -121,6 +122,7 @@ export async function check(request: CheckRequest = {}): Promise<CheckResult> {
     against,
     mode,
     files: null,
+    now: new Date(),
     onStage: () => {},
   });
   return { ok, subjects, findings, diagnostics };

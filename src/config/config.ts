@@ -72,6 +72,20 @@ export interface OutputFolders {
   readonly domainTests: string;
 }
 
+/** How grave a finding of a rule is; `off`: it is not looked for. */
+export type RuleSeverity = "error" | "warning" | "off";
+
+/** A finding that is known and accepted for a time. */
+export interface WaiverSetting {
+  /** The id of the rule: `field-added-without-default`. */
+  readonly rule: string;
+  /** The full name of the event, or of the command. */
+  readonly subject: string;
+  readonly reason: string;
+  /** The last day on which it holds, in UTC: `2027-01-31`. */
+  readonly expires: string;
+}
+
 export type TestRunnerSetting = "auto" | "vitest" | "node" | "jest" | "none";
 
 /** The configuration as people write it; everything has a default. */
@@ -94,6 +108,10 @@ export interface Config {
         readonly mode?: CompatibilityMode;
         readonly subjects?: { readonly [fullName: string]: CompatibilityMode };
       };
+  /** Severities by the id of a rule of `check` or `lint`, in place of its own. */
+  readonly rules?: { readonly [id: string]: RuleSeverity };
+  /** Findings that are accepted. One that is used no more, or has expired, is an error. */
+  readonly waivers?: readonly WaiverSetting[];
   readonly types?: Partial<Omit<TypeForms, "temporal">> & {
     /** The package that `Temporal` is imported from. Default: none, the global one. */
     readonly temporal?: string;
@@ -121,6 +139,8 @@ export interface ResolvedConfig {
     readonly mode: CompatibilityMode;
     readonly subjects: ReadonlyMap<string, CompatibilityMode>;
   };
+  readonly rules: ReadonlyMap<string, RuleSeverity>;
+  readonly waivers: readonly WaiverSetting[];
   readonly types: TypeForms;
   readonly importExtension: ".js" | ".ts" | "";
   readonly testRunner: TestRunnerSetting;

@@ -18,6 +18,8 @@ export interface ConfiguredProject {
   readonly diagnostics: readonly Diagnostic[];
   /** The configuration file, relative to the working folder; null where there is none. */
   readonly file: string | null;
+  /** Where a setting stands; null where no file is the configuration. */
+  readonly locate: Locate | (() => null);
   /** Folders that inputs are looked for in, relative to the working folder. */
   readonly bases: readonly string[];
   /** Every file whose being there, or whose text, decides the above; absolute. */
@@ -188,6 +190,7 @@ function configured(
     config,
     diagnostics: [],
     file,
+    locate,
     bases: inputFolders(config),
     files,
     isDeclared,
@@ -207,7 +210,15 @@ function refused(
   diagnostics: readonly Diagnostic[],
 ): ConfiguredProject {
   const { file, files, isDeclared = true } = origin;
-  return { config: null, diagnostics, file, bases: [], files, isDeclared };
+  return {
+    config: null,
+    diagnostics,
+    file,
+    locate: () => null,
+    bases: [],
+    files,
+    isDeclared,
+  };
 }
 
 function start(file: string): Place {

@@ -38,6 +38,8 @@ export function resolveConfig(config: Config = {}): ResolvedConfig {
       domainTests: cleanPath(output.domainTests ?? "test/domain"),
     },
     compatibility: { mode, subjects: new Map(Object.entries(subjects)) },
+    rules: new Map(Object.entries(config.rules ?? {})),
+    waivers: config.waivers ?? [],
     types: typeForms(config.types),
     importExtension: config.importExtension ?? ".js",
     testRunner: config.testRunner ?? "auto",

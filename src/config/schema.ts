@@ -181,6 +181,44 @@ export const configSchema = {
         },
       ],
     },
+    rules: {
+      type: "object",
+      description:
+        "Severities by the id of a rule of check or lint, in place of its own.",
+      properties: {},
+      additionalProperties: {
+        type: "string",
+        enum: ["error", "warning", "off"],
+      },
+    },
+    waivers: {
+      type: "array",
+      description:
+        "Findings that are accepted; one that is used no more, or has expired, is an error.",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["rule", "subject", "reason", "expires"],
+        properties: {
+          rule: {
+            type: "string",
+            minLength: 1,
+            description: "The id of the rule.",
+          },
+          subject: {
+            type: "string",
+            minLength: 1,
+            description: "The full name of the event, or of the command.",
+          },
+          reason: { type: "string", minLength: 1 },
+          expires: {
+            type: "string",
+            pattern: String.raw`^\d{4}-\d{2}-\d{2}$`,
+            description: "the last day on which it holds, such as 2027-01-31",
+          },
+        },
+      },
+    },
     types: {
       type: "object",
       description: "The TypeScript form of the Avro types that have several.",

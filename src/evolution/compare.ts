@@ -47,6 +47,7 @@ export function compare(request: CompareRequest): Comparison {
     spots: { reader: reader.spot, writer: writer.spot },
     places: { reader: reader.place, writer: writer.place },
     changes: "reader",
+    severityOf: ({ severity }) => severity,
   });
   return {
     compatible: findings.every(({ axis }) => axis !== "wire"),

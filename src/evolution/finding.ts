@@ -2,10 +2,11 @@
 import type { Place } from "../diagnostics.js";
 
 /**
- * `wire`: whether the bytes can be read at all. It alone decides what is compatible. `portability`: whether implementations agree on what
- * is read.
+ * `wire`: whether the bytes can be read at all. It alone decides what is compatible. `meaning`: whether what is read says what was written.
+ * `portability`: whether implementations agree on what is read. `source`: whether code that was written for the one still compiles with
+ * the other.
  */
-export type Axis = "wire" | "portability";
+export type Axis = "wire" | "meaning" | "portability" | "source";
 
 export interface Finding {
   /** The id of the rule: `field-added-without-default`. */

@@ -1,12 +1,11 @@
 /** Holds the rules against a plan. */
 import type { Place } from "../diagnostics.js";
 import { compare } from "../model/problems.js";
-import { innerPlans } from "../runtime/avro/can-read.js";
 import { inhabited } from "../runtime/avro/inhabited.js";
 import type { Plan } from "../runtime/avro/plan.js";
 import { sameMeaning } from "../runtime/avro/same.js";
 import type { Finding, Witness } from "./finding.js";
-import type { Fault, Rule } from "./rule.js";
+import type { Fault, Rule, RuleSeverity } from "./rule.js";
 import { rules } from "./rules.js";
 import { pathOf, sitesOf, type Site } from "./sites.js";
 import type { Spot, Spots } from "./spots.js";
@@ -19,7 +18,11 @@ export interface Judged {
   readonly places: Places;
   /** Whose schema can be changed, so that the remedy is about it. */
   readonly changes: "reader" | "writer";
+  readonly severityOf: SeverityOf;
 }
+
+/** How grave findings of a rule are. */
+export type SeverityOf = (rule: Rule) => RuleSeverity;
 
 export interface Places {
   readonly reader: (spot: Spot) => Place | null;
@@ -31,39 +34,29 @@ export interface Places {
  * once, however often the types are used. Linear in the size of the plan.
  */
 export function judge(judged: Judged): readonly Finding[] {
-  const { plan, spots } = judged;
+  const { plan, spots, severityOf } = judged;
   // everybody reads a schema by itself, even where names leave a choice
-  if (!hasFault(plan) || sameMeaning(plan.writer, plan.reader)) return [];
+  if (sameMeaning(plan.writer, plan.reader)) return [];
+  const wanted = rules.flatMap((rule) => {
+    const severity = severityOf(rule);
+    return severity === "off" ? [] : [{ rule, severity }];
+  });
   const hasValue = inhabited([plan.writer]);
-  const witnesses = new Witnesses(plan);
+  let made: Witnesses | null = null;
+  const witnesses = (): Witnesses => (made ??= new Witnesses(plan));
   const given = new Given();
   const findings: Finding[] = [];
   for (const site of sitesOf(plan, spots, hasValue)) {
     // what is never written fails nowhere
     if (site.plan.kind === "mismatch" && !hasValue(site.plan.writer)) continue;
-    for (const rule of rules)
+    for (const { rule, severity } of wanted)
       for (const fault of rule.judge(site, { hasValue }))
         if (given.isNew(rule, fault))
-          findings.push(findingOf({ rule, site, fault, judged, witnesses }));
+          findings.push(
+            findingOf({ rule, severity, site, fault, judged, witnesses }),
+          );
   }
   return findings.toSorted(byPlace);
-}
-
-/** Whether there is anything to judge, which is seldom: nothing else is made ready where nothing can. */
-function hasFault(root: Plan): boolean {
-  const plans = new Set<Plan>([root]);
-  for (const plan of plans) {
-    if (
-      plan.kind === "mismatch" ||
-      (plan.kind === "enum" && plan.symbols.includes(null)) ||
-      (plan.kind === "record" &&
-        plan.missing.length + plan.ambiguous.length > 0)
-    )
-      return true;
-    // a set grows while it is walked
-    for (const inner of innerPlans(plan)) plans.add(inner);
-  }
-  return false;
 }
 
 /** What was said already of the same places, met by another way. */
@@ -87,18 +80,20 @@ class Given {
 
 interface Found {
   readonly rule: Rule;
+  readonly severity: Finding["severity"];
   readonly site: Site;
   readonly fault: Fault;
   readonly judged: Judged;
-  readonly witnesses: Witnesses;
+  readonly witnesses: () => Witnesses;
 }
 
-function findingOf({ rule, site, fault, judged, witnesses }: Found): Finding {
+function findingOf(found: Found): Finding {
+  const { rule, severity, site, fault, judged, witnesses } = found;
   const { places, changes } = judged;
   return {
     rule: rule.id,
     axis: rule.axis,
-    severity: rule.severity,
+    severity,
     always: site.isCertain && fault.isTotal ? "always" : "sometimes",
     path: pathOf(site, fault.field),
     reader: places.reader(fault.reader),
@@ -106,7 +101,7 @@ function findingOf({ rule, site, fault, judged, witnesses }: Found): Finding {
     message: fault.message,
     remedy: fault.remedy[changes],
     witness:
-      fault.witness && explained(witnesses.of(site, fault.witness), rule),
+      fault.witness && explained(witnesses().of(site, fault.witness), rule),
   };
 }
 

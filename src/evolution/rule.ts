@@ -5,11 +5,14 @@ import type { Axis } from "./finding.js";
 import type { Site } from "./sites.js";
 import type { Spot } from "./spots.js";
 
+export type RuleSeverity = "error" | "warning" | "off";
+
 export interface Rule {
   /** Kebab-case: the name of its file, of its fixtures and of its findings. */
   readonly id: string;
   readonly axis: Axis;
-  readonly severity: "error" | "warning";
+  /** Where the configuration says nothing else; what is `off` is not looked for. */
+  readonly severity: RuleSeverity;
   /** What it asks of a reader and a writer, in one sentence without a stop. */
   readonly purpose: string;
   /** Why avsc, which is asked about every finding, may read what breaks it; null where it may not. */

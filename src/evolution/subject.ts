@@ -6,7 +6,7 @@ import { resolve } from "../runtime/avro/resolve.js";
 import { sameMeaning } from "../runtime/avro/same.js";
 import type { RecordType } from "../runtime/avro/types.js";
 import type { Finding } from "./finding.js";
-import { judge } from "./judge.js";
+import { judge, type SeverityOf } from "./judge.js";
 import { readingsOf, type Direction, type Mode } from "./modes.js";
 import { definitionOf, type Spot } from "./spots.js";
 
@@ -17,6 +17,14 @@ export interface SubjectFinding extends Finding {
   readonly direction: Direction;
   /** What today's schema was compared with: `version 3`, or a commit as it was asked for. */
   readonly earlier: string;
+  /** Why it is accepted for a time, so that it fails nothing; null where it is not. */
+  readonly waiver: Waiver | null;
+}
+
+export interface Waiver {
+  readonly reason: string;
+  /** The last day on which it holds, in UTC: `2027-01-31`. */
+  readonly expires: string;
 }
 
 export interface EarlierSchema {
@@ -35,6 +43,8 @@ export interface Subject {
     readonly today: PlaceFinder;
     readonly earlier: PlaceFinder;
   };
+  readonly severityOf: SeverityOf;
+  readonly waiverOf: (rule: string, subject: string) => Waiver | null;
 }
 
 export type PlaceFinder = (spot: Spot) => Place | null;
@@ -46,7 +56,7 @@ export interface SubjectVerdict {
 }
 
 export function checkSubject(subject: Subject): SubjectVerdict {
-  const { record, mode, earlier, places } = subject;
+  const { record, mode, earlier, places, severityOf, waiverOf } = subject;
   const today = definitionOf(record);
   const readings = readingsOf(mode, earlier);
   const findings = readings.flatMap(({ earlier: other, direction }) => {
@@ -59,17 +69,20 @@ export function checkSubject(subject: Subject): SubjectVerdict {
             spots: { reader: today, writer: old },
             places: { reader: places.today, writer: places.earlier },
             changes: "reader",
+            severityOf,
           })
         : judge({
             plan: resolve(record, other.record),
             spots: { reader: old, writer: today },
             places: { reader: places.earlier, writer: places.today },
             changes: "writer",
+            severityOf,
           });
     return found.map((finding) => ({
       subject: record.fullName,
       direction,
       earlier: other.label,
+      waiver: waiverOf(finding.rule, record.fullName),
       ...finding,
     }));
   });

@@ -74,6 +74,11 @@ export const codes = {
   "git-no-folder": "a commit lacks the folder to compare with",
   "git-outside": "a folder to compare with lies outside of the repository",
   "git-unreadable": "git cannot read a commit in full",
+  "rule-unknown": "the configuration names a rule that does not exist",
+  "waiver-bad-day": "a waiver expires on a day that does not exist",
+  "waiver-duplicate": "two waivers are about one rule and one subject",
+  "waiver-expired": "a waiver holds no longer",
+  "waiver-unused": "a waiver waives nothing",
   "no-such-schema": "a file that was given is no schema of the project",
 
   "schema-no-record": "a schema file declares no record, so it gives no event",

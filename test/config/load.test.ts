@@ -69,6 +69,8 @@ describe("without a file", () => {
         domainTests: "test/domain",
       },
       compatibility: { mode: "BACKWARD_TRANSITIVE", subjects: new Map() },
+      rules: new Map(),
+      waivers: [],
       types: {
         long: "number",
         decimal: "Decimal",
@@ -242,7 +244,7 @@ describe("what is wrong in a file", () => {
         "codegen.config.json:2:27 /schemas/history config-bad-value: a number for `schemas.history` (expected a text)",
         "codegen.config.json:2:30 /schemas/includes config-unknown-option: unknown option `schemas.includes` (did you mean `include`?)",
         'codegen.config.json:3:17 /testRunner config-bad-value: unknown value "vitst" for `testRunner` (did you mean `vitest`?)',
-        "codegen.config.json:5:3 /__proto__ config-unknown-option: unknown option `__proto__` (known here: schemas, commands, output, compatibility, types, importExtension, testRunner, runtimeModule, targets)",
+        "codegen.config.json:5:3 /__proto__ config-unknown-option: unknown option `__proto__` (known here: schemas, commands, output, compatibility, rules, waivers, types, importExtension, testRunner, runtimeModule, targets)",
       ],
     ],
     [

@@ -28,6 +28,7 @@ function findingsOf(plan: Plan): readonly Finding[] {
     spots: { reader: spot, writer: spot },
     places: { reader: () => null, writer: () => null },
     changes: "reader",
+    severityOf: ({ severity }) => severity,
   });
 }
 

@@ -41,6 +41,7 @@ function textOf(findings: readonly Finding[], pair: Pair): string {
         subject: one.path,
         direction: "backward",
         earlier: "the earlier one",
+        waiver: null,
         ...one,
       })),
       sources: new Map(),

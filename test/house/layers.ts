@@ -38,6 +38,7 @@ const layers: readonly Layer[] = [
     ["evolution/"],
     ["model/", "diagnostics.ts", "runtime/avro/"],
   ),
+  layer("lint", ["lint/"], ["model/", "diagnostics.ts", "runtime/avro/"]),
   layer("generate", ["generate/"], ["model/", "runtime/avro/"]),
   layer(
     "write",
@@ -56,12 +57,15 @@ const layers: readonly Layer[] = [
       "check.ts",
       "check-baseline.ts",
       "check-files.ts",
+      "policy.ts",
+      "rule-ids.ts",
     ],
     [
       "config/",
       "load/",
       "model/",
       "evolution/",
+      "lint/",
       "generate/",
       "write/",
       "diagnostics.ts",

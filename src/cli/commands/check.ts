@@ -85,6 +85,7 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
         operands.length === 0
           ? null
           : operands.map((file) => inside(cwd, terminal.cwd, file)),
+      now: new Date(),
       onStage: (stage) => shown.onStage(stage),
     });
   } finally {

@@ -1,9 +1,10 @@
 /** The report of a check for people: a block for each finding, with both schemas and the value that proves it. */
-import type {
-  CheckOutcome,
-  Confirmation,
-  SubjectFinding,
-  Witness,
+import {
+  fails,
+  type CheckOutcome,
+  type Confirmation,
+  type SubjectFinding,
+  type Witness,
 } from "../../check.js";
 import type { Place } from "../../diagnostics.js";
 import { codeFrame } from "./frame.js";
@@ -28,7 +29,7 @@ export function checkText(
 
 function findingText(finding: SubjectFinding, options: TextOptions): string {
   const { paint } = options;
-  const { direction, earlier, path, rule, severity } = finding;
+  const { direction, earlier, path, rule, severity, waiver } = finding;
   const [today, old] = ["today's schema", earlier];
   const [reader, writer] =
     direction === "backward" ? [today, old] : [old, today];
@@ -41,6 +42,11 @@ function findingText(finding: SubjectFinding, options: TextOptions): string {
     ...frameText(`writer, ${writer}`, finding.writer, options),
     ...(finding.axis === "wire" ? witnessText(finding.witness, options) : []),
     `  ${paint("green", "→")} ${visible(finding.remedy)}`,
+    ...(waiver === null
+      ? []
+      : [
+          `  ${paint("yellow", "waived")} until ${waiver.expires}: ${visible(waiver.reason)}`,
+        ]),
     "",
   ].join("\n");
 }
@@ -51,7 +57,11 @@ function extentText(
   writer: string,
 ): string {
   const isAlways = always === "always";
-  if (axis !== "wire")
+  if (axis === "meaning")
+    return `${reader} reads ${isAlways ? "all" : "some"} data of ${writer} as something else than was written`;
+  if (axis === "source")
+    return `code for ${reader} that meets data of ${writer} may not compile any more`;
+  if (axis === "portability")
     return `implementations differ on ${isAlways ? "all" : "some"} data of ${writer} that ${reader} reads`;
   return isAlways
     ? `${reader} reads no data of ${writer}`
@@ -121,10 +131,14 @@ function summaryText(
   { subjects, findings, baseline }: CheckOutcome,
   { took, paint }: CheckTextOptions,
 ): string {
-  const errors = findings.filter(({ severity }) => severity === "error");
-  const warnings = findings.length - errors.length;
+  const errors = findings.filter(fails);
+  const waived = findings.filter(({ waiver }) => waiver !== null).length;
+  const warnings = findings.length - errors.length - waived;
   const names = new Set(errors.map(({ subject }) => subject));
-  const more = warnings === 0 ? "" : `, ${plural(warnings, "warning")}`;
+  const more = [
+    ...(warnings === 0 ? [] : [`, ${plural(warnings, "warning")}`]),
+    ...(waived === 0 ? [] : [`, ${waived} waived`]),
+  ].join("");
   const lines = [
     noteText("new", "nothing to compare with", subjects, paint),
     noteText("removed", "no schema of it any more", subjects, paint),
