@@ -23,7 +23,7 @@ export interface SoughtBaseline {
   readonly read: readonly SourceDocument[];
 }
 
-interface Today {
+export interface Today {
   readonly config: ResolvedConfig;
   readonly documents: readonly SourceDocument[];
   readonly catalog: Catalog;
@@ -38,7 +38,7 @@ export async function findBaselineOf(
     against === null &&
     today.documents.some(({ version }) => version !== null)
   )
-    return found(recorded(today));
+    return found(recordedBaseline(today));
   const git = await import("./load/git-commit.js");
   const commit =
     against === null ? git.mergeBase(cwd) : git.findBaseline(cwd, against);
@@ -47,7 +47,8 @@ export async function findBaselineOf(
   return ofCommit(cwd, commit.value, today);
 }
 
-function recorded({ documents, catalog }: Today): Baseline {
+/** The versions that are recorded, whether in the history folder or beside each other. */
+export function recordedBaseline({ documents, catalog }: Today): Baseline {
   const released = new Set(
     documents.map(({ version }) => versionKey(version?.name, version?.number)),
   );

@@ -92,7 +92,15 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const { buildCatalog } = await import("./model/build.js");
   const { documents, broken } = loaded;
   const built = buildCatalog(documents, { broken });
-  const found = [configured, ruled, loaded, built]
+  const { readHistory } = await import("./history.js");
+  const history = readHistory({
+    cwd,
+    folder: config.schemas.history,
+    catalog: built.catalog,
+    documents,
+    digests: loaded.digests,
+  });
+  const found = [configured, ruled, loaded, built, history]
     .flatMap((stage) => stage.diagnostics)
     // the check itself says more of it
     .filter(({ code }) => code !== "history-unreadable");

@@ -72,7 +72,15 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const { buildCatalog } = await import("./model/build.js");
   const { documents, broken } = loaded;
   const built = buildCatalog(documents, { broken });
-  const found = [configured, surroundings, loaded, built].flatMap(
+  const { readHistory } = await import("./history.js");
+  const history = readHistory({
+    cwd,
+    folder: config.schemas.history,
+    catalog: built.catalog,
+    documents,
+    digests: loaded.digests,
+  });
+  const found = [configured, surroundings, loaded, built, history].flatMap(
     (stage) => stage.diagnostics,
   );
   // all of them at once, and nothing is written

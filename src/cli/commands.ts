@@ -2,8 +2,10 @@
 import type { Command } from "./command.js";
 import { checkCommand } from "./commands/check.js";
 import { generateCommand } from "./commands/generate.js";
+import { releaseCommand } from "./commands/release.js";
 
 export const commands: readonly [Command, ...Command[]] = [
   generateCommand,
   checkCommand,
+  releaseCommand,
 ];

@@ -86,6 +86,11 @@ export const codes = {
     "a released version holds another type than its path says",
   "history-duplicate": "one version of an event is recorded twice, differently",
   "history-gap": "a released version is missing between two others",
+  "history-edited": "a released version is not as it was released",
+  "history-missing": "a released version is gone",
+  "releases-unreadable": "the record of releases cannot be read",
+  "release-too-deep":
+    "the types of an event stand too deep in each other to be recorded in one file",
   "history-unreadable": "today's schema reads no value of an earlier version",
   "history-shared-fingerprint":
     "two versions of an event share a fingerprint and do not decode alike",

@@ -58,6 +58,8 @@ const layers: readonly Layer[] = [
       "check-baseline.ts",
       "check-files.ts",
       "policy.ts",
+      "history.ts",
+      "release.ts",
       "rule-ids.ts",
     ],
     [
@@ -87,7 +89,7 @@ const layers: readonly Layer[] = [
   layer(
     "cli",
     ["cli/"],
-    ["pipeline.ts", "check.ts", "config/", "diagnostics.ts"],
+    ["pipeline.ts", "check.ts", "release.ts", "config/", "diagnostics.ts"],
   ),
 ];
 

@@ -21,10 +21,17 @@ export function checkText(
   outcome: CheckOutcome,
   options: CheckTextOptions,
 ): string {
-  const blocks = outcome.findings.map(
-    (finding) => `${findingText(finding, options)}\n`,
-  );
-  return `${blocks.join("")}${summaryText(outcome, options)}`;
+  return `${findingsText(outcome.findings, options)}${summaryText(outcome, options)}`;
+}
+
+/** A block for each finding, an empty line after each. */
+export function findingsText(
+  findings: readonly SubjectFinding[],
+  options: TextOptions,
+): string {
+  return findings
+    .map((finding) => `${findingText(finding, options)}\n`)
+    .join("");
 }
 
 function findingText(finding: SubjectFinding, options: TextOptions): string {
@@ -51,7 +58,8 @@ function findingText(finding: SubjectFinding, options: TextOptions): string {
   ].join("\n");
 }
 
-function extentText(
+/** Which data it is about, in a sentence without a stop. */
+export function extentText(
   { always, axis }: SubjectFinding,
   reader: string,
   writer: string,
@@ -91,18 +99,28 @@ function witnessText(
 ): readonly string[] {
   if (witness === null)
     return ["  no value shows it, or none that is small enough to be shown"];
-  const { value, bytes, error, before, confirmation } = witness;
-  const rows = [
+  return witnessRows(witness).map(
+    ([name, text]) => `  ${paint("dim", name.padEnd(6))} ${visible(text)}`,
+  );
+}
+
+/** A value, its bytes, and what its readers say, each under a name that is empty where the row goes on with the one before it. */
+export function witnessRows({
+  value,
+  bytes,
+  error,
+  before,
+  confirmation,
+}: Witness): readonly (readonly [name: string, text: string])[] {
+  return [
     ["value", shortened(value, mostValue)],
     ["bytes", pairs(bytes)],
     ["reader", error],
-    ...(before === null ? [] : [["", `but first: ${before}`]]),
-    ...(confirmation === null ? [] : [["avsc", answerText(confirmation)]]),
+    ...(before === null ? [] : [["", `but first: ${before}`] as const]),
+    ...(confirmation === null
+      ? []
+      : [["avsc", answerText(confirmation)] as const]),
   ];
-  return rows.map(
-    ([name = "", text = ""]) =>
-      `  ${paint("dim", name.padEnd(6))} ${visible(text)}`,
-  );
 }
 
 function answerText({ verdict, answer, because }: Confirmation): string {

@@ -103,6 +103,39 @@ export function stringify(node: JsonNode): string {
   return text;
 }
 
+/** The JSON text of a node as `JSON.stringify` indents it by two blanks, number literals as they were written. */
+export function prettyJson(node: JsonNode): string {
+  let text = "";
+  const stack: (
+    string | { readonly node: JsonNode; readonly level: number }
+  )[] = [{ node, level: 0 }];
+  for (let item = stack.pop(); item !== undefined; item = stack.pop()) {
+    if (typeof item === "string") {
+      text += item;
+      continue;
+    }
+    const { level } = item;
+    const parts =
+      item.node.kind === "array" || item.node.kind === "object"
+        ? partsOf(item.node)
+        : [];
+    if (parts.length <= 1) {
+      text += stringify(item.node);
+      continue;
+    }
+    const inner = `\n${"  ".repeat(level + 1)}`;
+    const broken = parts.map((part, index) =>
+      typeof part !== "string"
+        ? { node: part, level: level + 1 }
+        : index === parts.length - 1
+          ? `\n${"  ".repeat(level)}${part}`
+          : `${part.slice(0, 1)}${inner}${part.length > 1 ? `${part.slice(1)} ` : ""}`,
+    );
+    stack.push(...broken.toReversed());
+  }
+  return text;
+}
+
 function partsOf(node: JsonArray | JsonObject): (string | JsonNode)[] {
   const parts: (string | JsonNode)[] = [];
   if (node.kind === "array") {

@@ -1,0 +1,63 @@
+/** The record of releases held against what stands in the history folder. */
+import type { Diagnostic } from "./diagnostics.js";
+import { readReleasesText } from "./load/releases.js";
+import type { Catalog } from "./model/catalog.js";
+import type { Code } from "./model/codes.js";
+import {
+  readReleases,
+  recordedVersions,
+  releasesPath,
+  reviewReleases,
+  type RecordedVersion,
+  type Release,
+} from "./model/releases.js";
+import type { SourceDocument } from "./model/source.js";
+
+export interface History {
+  /** Everything that was ever released and recorded as such. */
+  readonly releases: readonly Release[];
+  /** The versions that stand in the history folder. */
+  readonly versions: readonly RecordedVersion[];
+  /** Errors where the record cannot be read, and where a released version is gone or was edited. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface HistoryRequest {
+  readonly cwd: string;
+  /** The folder of released versions, relative to the working folder. */
+  readonly folder: string;
+  readonly catalog: Catalog;
+  readonly documents: readonly SourceDocument[];
+  /** SHA-256 of each file, in hexadecimal, by file. */
+  readonly digests: ReadonlyMap<string, string>;
+}
+
+export function readHistory(request: HistoryRequest): History {
+  const { cwd, folder, catalog, documents, digests } = request;
+  const versions = recordedVersions(catalog, documents);
+  const path = releasesPath(folder);
+  const read = readReleasesText(cwd, path);
+  if (!read.ok)
+    return {
+      releases: [],
+      versions,
+      diagnostics: [unreadable(path, read.code)],
+    };
+  if (read.text === null) return { releases: [], versions, diagnostics: [] };
+  const { releases, diagnostics } = readReleases(path, read.text);
+  const reviewed = reviewReleases(releases, versions, {
+    history: folder,
+    digests,
+  });
+  return { releases, versions, diagnostics: [...diagnostics, ...reviewed] };
+}
+
+function unreadable(file: string, code: string): Diagnostic {
+  return {
+    code: "file-unreadable" satisfies Code,
+    severity: "error",
+    at: { file, line: 1, column: 1, pointer: "" },
+    message: `unreadable file (${code})`,
+    hint: "give yourself permission to read it",
+  };
+}
