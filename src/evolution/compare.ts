@@ -2,7 +2,7 @@
 import { resolve } from "../runtime/avro/resolve.js";
 import type { Finding } from "./finding.js";
 import { givenSchema } from "./given.js";
-import { judge } from "./judge.js";
+import { judge, type SeverityOf } from "./judge.js";
 
 export { SchemaError } from "../runtime/avro/errors.js";
 
@@ -20,7 +20,7 @@ export interface CompareRequest {
   /**
    * The schema that data is read by, as a JSON value or as JSON text. It may be a list with the named types that it refers to, as values
    * or as texts, in any order: an array of definitions of named types, exactly one of which no other refers to, is that one. Every other
-   * array is a union.
+   * array is a union, and so is every array that is given as one text.
    */
   readonly reader: JsonValue;
   /** The schema that data was written by, in the same forms. */
@@ -40,6 +40,17 @@ export interface Comparison {
  * @throws SchemaError where one of the two is no valid schema.
  */
 export function compare(request: CompareRequest): Comparison {
+  return compareBy(request, ({ severity }) => severity);
+}
+
+/**
+ * {@link compare}, where the caller says how grave findings of each rule are.
+ * @throws SchemaError where one of the two is no valid schema.
+ */
+export function compareBy(
+  request: CompareRequest,
+  severityOf: SeverityOf,
+): Comparison {
   const reader = givenSchema(request.reader, "reader");
   const writer = givenSchema(request.writer, "writer");
   const findings = judge({
@@ -47,7 +58,7 @@ export function compare(request: CompareRequest): Comparison {
     spots: { reader: reader.spot, writer: writer.spot },
     places: { reader: reader.place, writer: writer.place },
     changes: "reader",
-    severityOf: ({ severity }) => severity,
+    severityOf,
   });
   return {
     compatible: findings.every(({ axis }) => axis !== "wire"),

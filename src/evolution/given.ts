@@ -31,7 +31,11 @@ export function givenSchema(given: unknown, side: string): GivenSchema {
   const definitions = documents.flatMap((document) =>
     itemsOf(document.root).map((root) => ({ document, root })),
   );
-  const chosen = rootOf(definitions.map(({ root }) => root));
+  // a text is a schema as Avro has it, to which an array is a union
+  const chosen =
+    typeof given === "string"
+      ? null
+      : rootOf(definitions.map(({ root }) => root));
   // a list is parsed one by one: what is twice in it is no union of one thing twice
   const parsed =
     chosen === null
