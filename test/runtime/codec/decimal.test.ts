@@ -245,9 +245,7 @@ describe("decimal", () => {
       decode((r) => readDecimalFixed(r, 0, 2), new Uint8Array(0)),
     ).toThrow("decimal of 0 bytes");
     const most = new Uint8Array(65_536).fill(0x5a);
-    const started = performance.now();
     const value = decode((r) => readDecimal(r, 2), encode(writeBytes, most));
-    expect(performance.now() - started).toBeLessThan(500);
     expect(value.unscaled >> BigInt(65_535 * 8)).toBe(0x5an);
     expect(() =>
       decode(
