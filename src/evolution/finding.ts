@@ -1,5 +1,6 @@
 /** What is wrong between a reader's and a writer's schema, as data. */
 import type { Place } from "../diagnostics.js";
+import type { Fix } from "./fix.js";
 
 /**
  * `wire`: whether the bytes can be read at all. It alone decides what is compatible. `meaning`: whether what is read says what was written.
@@ -23,7 +24,14 @@ export interface Finding {
   readonly writer: Place | null;
   /** What is wrong: a noun phrase first, no full stop at the end. */
   readonly message: string;
+  /** What to change, and where there is a plan, how to get away without. */
   readonly remedy: string;
+  /** The releases that make the change after all, step by step, with the side that deploys first; empty where one change does it. */
+  readonly plan: readonly string[];
+  /** A change of today's schema that is safe and that `check --fix` makes where it helps; null where there is none. */
+  readonly fix: Fix | null;
+  /** What a registry that asks Apache Avro Java says otherwise, and why: one sentence, no full stop; null where it says the same. */
+  readonly registry: string | null;
   /** A value that proves it; null where no finite value gets there, or only values that are too large to show, and of another axis than `wire`. */
   readonly witness: Witness | null;
 }

@@ -1,11 +1,13 @@
 /** Holds the rules against a plan. */
 import type { Place } from "../diagnostics.js";
 import { compare } from "../model/problems.js";
-import { inhabited } from "../runtime/avro/inhabited.js";
 import type { Plan } from "../runtime/avro/plan.js";
 import { sameMeaning } from "../runtime/avro/same.js";
+import { factsOf } from "./facts.js";
 import type { Finding, Witness } from "./finding.js";
-import type { Fault, Rule, RuleSeverity } from "./rule.js";
+import { placedFix } from "./fix.js";
+import { RegistryNotes } from "./registry.js";
+import type { Fault, ReleasePlan, Rule, RuleSeverity } from "./rule.js";
 import { rules } from "./rules.js";
 import { pathOf, sitesOf, type Site } from "./sites.js";
 import type { Spot, Spots } from "./spots.js";
@@ -19,6 +21,8 @@ export interface Judged {
   /** Whose schema can be changed, so that the remedy is about it. */
   readonly changes: "reader" | "writer";
   readonly severityOf: SeverityOf;
+  /** Whether every earlier version counts; false where left out. */
+  readonly isTransitive?: boolean;
 }
 
 /** How grave findings of a rule are. */
@@ -37,26 +41,48 @@ export function judge(judged: Judged): readonly Finding[] {
   const { plan, spots, severityOf } = judged;
   // everybody reads a schema by itself, even where names leave a choice
   if (sameMeaning(plan.writer, plan.reader)) return [];
-  const wanted = rules.flatMap((rule) => {
-    const severity = severityOf(rule);
-    return severity === "off" ? [] : [{ rule, severity }];
-  });
-  const hasValue = inhabited([plan.writer]);
+  const wanted = wantedRules(severityOf);
+  const facts = factsOf(plan, judged.changes);
+  const { hasValue } = facts;
   let made: Witnesses | null = null;
   const witnesses = (): Witnesses => (made ??= new Witnesses(plan));
   const given = new Given();
-  const findings: Finding[] = [];
+  const found: Found[] = [];
   for (const site of sitesOf(plan, spots, hasValue)) {
     // what is never written fails nowhere
-    if (site.plan.kind === "mismatch" && !hasValue(site.plan.writer)) continue;
-    for (const { rule, severity } of wanted)
-      for (const fault of rule.judge(site, { hasValue }))
-        if (given.isNew(rule, fault))
-          findings.push(
-            findingOf({ rule, severity, site, fault, judged, witnesses }),
-          );
+    const isWritten =
+      site.plan.kind !== "mismatch" || hasValue(site.plan.writer);
+    for (const { rule, severity } of wanted.get(site.plan.kind) ?? [])
+      if (isWritten || rule.axis !== "wire")
+        for (const fault of rule.judge(site, facts))
+          if (given.isNew(rule, fault))
+            found.push({ rule, severity, site, fault, judged, witnesses });
   }
-  return findings.toSorted(byPlace);
+  if (found.length === 0) return [];
+  const isCompatible = found.every(({ rule }) => rule.axis !== "wire");
+  const notes = new RegistryNotes(plan, isCompatible);
+  return found
+    .map((one) => findingOf(one, notes.of(one.rule)))
+    .toSorted(byPlace);
+}
+
+type Wanted = Pick<Found, "rule" | "severity">;
+
+/** Those that are not off, by the kind of plan that they are asked about. */
+function wantedRules(
+  severityOf: SeverityOf,
+): ReadonlyMap<Plan["kind"], readonly Wanted[]> {
+  const wanted = new Map<Plan["kind"], Wanted[]>();
+  for (const rule of rules) {
+    const severity = severityOf(rule);
+    if (severity === "off") continue;
+    for (const kind of rule.on) {
+      const known = wanted.get(kind);
+      if (known === undefined) wanted.set(kind, [{ rule, severity }]);
+      else known.push({ rule, severity });
+    }
+  }
+  return wanted;
 }
 
 /** What was said already of the same places, met by another way. */
@@ -87,7 +113,7 @@ interface Found {
   readonly witnesses: () => Witnesses;
 }
 
-function findingOf(found: Found): Finding {
+function findingOf(found: Found, registry: string | null): Finding {
   const { rule, severity, site, fault, judged, witnesses } = found;
   const { places, changes } = judged;
   return {
@@ -100,10 +126,30 @@ function findingOf(found: Found): Finding {
     writer: places.writer(fault.writer),
     message: fault.message,
     remedy: fault.remedy[changes],
+    plan: stepsOf(fault.plan?.[changes] ?? null, judged.isTransitive === true),
+    // of the schema that can be changed alone
+    fix:
+      changes === "reader" && fault.fix
+        ? placedFix(fault.fix, places.reader)
+        : null,
+    registry,
     witness:
       fault.witness && explained(witnesses().of(site, fault.witness), rule),
   };
 }
+
+function stepsOf(
+  plan: ReleasePlan | null,
+  isTransitive: boolean,
+): readonly string[] {
+  if (plan === null) return [];
+  return isTransitive && !plan.isTransitive
+    ? [...plan.steps, transitiveStep]
+    : plan.steps;
+}
+
+const transitiveStep =
+  "a transitive mode goes on to compare with the versions from before: take the last step only when nobody uses them any more, and waive what is found against them";
 
 function explained(
   witness: Witness | null,

@@ -29,6 +29,11 @@ const meanings: Readonly<Record<Mode, Meaning>> = {
   FULL_TRANSITIVE: { directions: ["backward", "forward"], isTransitive: true },
 };
 
+/** Whether every earlier version counts, or the latest alone. */
+export function isTransitive(mode: Mode): boolean {
+  return meanings[mode].isTransitive;
+}
+
 export interface Reading<T> {
   readonly earlier: T;
   readonly direction: Direction;

@@ -1,7 +1,9 @@
 /** What a rule is: a row of the table, and a function over one site of an alignment. */
 import type { ReadFault } from "../runtime/avro/decode-resolved.js";
-import type { AvroType } from "../runtime/avro/types.js";
+import type { Plan } from "../runtime/avro/plan.js";
+import type { AvroType, NamedType } from "../runtime/avro/types.js";
 import type { Axis } from "./finding.js";
+import type { Fix } from "./fix.js";
 import type { Site } from "./sites.js";
 import type { Spot } from "./spots.js";
 
@@ -17,14 +19,33 @@ export interface Rule {
   readonly purpose: string;
   /** Why avsc, which is asked about every finding, may read what breaks it; null where it may not. */
   readonly avscDiffers: string | null;
+  /** What a registry that asks Apache Avro Java may say otherwise; empty where it is not known to. */
+  readonly registry: readonly RegistryNote[];
+  /** The kinds of plan that it has something to say of; it is asked about no other. */
+  readonly on: readonly Plan["kind"][];
   /** Everything that breaks the rule at this site, and not inside it. */
   readonly judge: (site: Site, facts: Facts) => readonly Fault[];
+}
+
+export interface RegistryNote {
+  /** What it makes of the pair: `throws` where it gives no answer at all. */
+  readonly verdict: "accepts" | "refuses" | "throws";
+  /** A sentence without a stop. */
+  readonly because: string;
+  /** Whether it says so of this alone, whatever else is wrong; else it is asked about the whole. */
+  readonly isCertain: boolean;
 }
 
 /** What is known of the whole. */
 export interface Facts {
   /** Whether there is a finite value of a type of the writer's. */
   readonly hasValue: (type: AvroType) => boolean;
+  /** Whether a whole schema has a named type of this full name anywhere. */
+  readonly defines: (side: "reader" | "writer", fullName: string) => boolean;
+  /** Whose schema is today's, and can be changed; the other one is an earlier one. */
+  readonly today: "reader" | "writer";
+  /** Another type of the reader's that has the full name of this one as an alias; null where there is none. */
+  readonly claimOn: (type: NamedType) => NamedType | null;
 }
 
 export interface Fault {
@@ -32,6 +53,13 @@ export interface Fault {
   readonly message: string;
   /** What to change, by whose schema can be changed. */
   readonly remedy: { readonly reader: string; readonly writer: string };
+  /** The releases that make the change after all, by whose schema can be changed; left out where one change does it. */
+  readonly plan?: {
+    readonly reader: ReleasePlan | null;
+    readonly writer: ReleasePlan | null;
+  };
+  /** A change of the reader's schema that mends it and that cannot be wrong; left out where there is none. */
+  readonly fix?: Fix<Spot> | null;
   readonly reader: Spot;
   readonly writer: Spot;
   /** Whether every value that gets to the site fails there. */
@@ -40,6 +68,14 @@ export interface Fault {
   readonly field: string | null;
   /** Null of what is no fault on the wire. */
   readonly witness: WitnessWanted | null;
+}
+
+/** How to get where one change does not lead. */
+export interface ReleasePlan {
+  /** What to do, in order: imperative, no full stop at the end. */
+  readonly steps: readonly string[];
+  /** Whether every schema in it goes with all earlier versions, and not just with the one before it. */
+  readonly isTransitive: boolean;
 }
 
 export interface WitnessWanted {

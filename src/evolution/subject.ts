@@ -7,7 +7,14 @@ import { sameMeaning } from "../runtime/avro/same.js";
 import type { RecordType } from "../runtime/avro/types.js";
 import type { Finding } from "./finding.js";
 import { judge, type SeverityOf } from "./judge.js";
-import { readingsOf, type Direction, type Mode } from "./modes.js";
+import {
+  isTransitive,
+  readingsOf,
+  type Direction,
+  type Mode,
+  type Reading,
+} from "./modes.js";
+import type { Rule } from "./rule.js";
 import { definitionOf, type Spot } from "./spots.js";
 
 /** A finding, and whose it is. */
@@ -55,30 +62,28 @@ export interface SubjectVerdict {
   readonly findings: readonly SubjectFinding[];
 }
 
+/**
+ * Findings on the wire are of each reading. The others are given once for a place in today's schema: of the latest version that shows
+ * them, and of one direction, for they say the same of both.
+ */
 export function checkSubject(subject: Subject): SubjectVerdict {
-  const { record, mode, earlier, places, severityOf, waiverOf } = subject;
-  const today = definitionOf(record);
+  const { record, mode, earlier, waiverOf } = subject;
   const readings = readingsOf(mode, earlier);
-  const findings = readings.flatMap(({ earlier: other, direction }) => {
+  // what is generated is compared once: where today's schema reads, for its aliases say what became of a name
+  const hasBackward = readings.some(
+    ({ direction }) => direction === "backward",
+  );
+  const given = new Set<string>();
+  const findings = readings.flatMap((reading) => {
+    const { direction, earlier: other } = reading;
     if (sameMeaning(other.record, record)) return [];
-    const old = definitionOf(other.record);
-    const found =
-      direction === "backward"
-        ? judge({
-            plan: other.plan ?? resolve(other.record, record),
-            spots: { reader: today, writer: old },
-            places: { reader: places.today, writer: places.earlier },
-            changes: "reader",
-            severityOf,
-          })
-        : judge({
-            plan: resolve(record, other.record),
-            spots: { reader: old, writer: today },
-            places: { reader: places.earlier, writer: places.today },
-            changes: "writer",
-            severityOf,
-          });
-    return found.map((finding) => ({
+    const found = judgeReading(subject, reading, {
+      isSourceCompared: direction === "backward" || !hasBackward,
+    })
+      .map((finding) => ({ finding, key: keyOf(finding, direction) }))
+      .filter(({ key }) => key === null || !given.has(key));
+    for (const { key } of found) if (key !== null) given.add(key);
+    return found.map(({ finding }) => ({
       subject: record.fullName,
       direction,
       earlier: other.label,
@@ -87,6 +92,45 @@ export function checkSubject(subject: Subject): SubjectVerdict {
     }));
   });
   return { readings: readings.length, findings };
+}
+
+function judgeReading(
+  { record, mode, places, severityOf }: Subject,
+  { earlier, direction }: Reading<EarlierSchema>,
+  { isSourceCompared }: { readonly isSourceCompared: boolean },
+): readonly Finding[] {
+  const [today, old] = [definitionOf(record), definitionOf(earlier.record)];
+  const common = {
+    severityOf: isSourceCompared
+      ? severityOf
+      : (rule: Rule) => (rule.axis === "source" ? "off" : severityOf(rule)),
+    isTransitive: isTransitive(mode),
+  };
+  return direction === "backward"
+    ? judge({
+        plan: earlier.plan ?? resolve(earlier.record, record),
+        spots: { reader: today, writer: old },
+        places: { reader: places.today, writer: places.earlier },
+        changes: "reader",
+        ...common,
+      })
+    : judge({
+        plan: resolve(record, earlier.record),
+        spots: { reader: old, writer: today },
+        places: { reader: places.earlier, writer: places.today },
+        changes: "writer",
+        ...common,
+      });
+}
+
+/** The rule and the place in today's schema; null of what each reading has for itself. */
+function keyOf(
+  { rule, axis, path, reader, writer }: Finding,
+  direction: Direction,
+): string | null {
+  if (axis === "wire") return null;
+  const at = direction === "backward" ? reader : writer;
+  return `${rule} ${at === null ? path : `${at.file}:${at.line}:${at.column}`}`;
 }
 
 /** Finds the places of nodes in files that were read. */

@@ -5,7 +5,7 @@ import { compare, SchemaError, type JsonValue } from "../../src/index.js";
 const money = {
   type: "record",
   name: "com.acme.Money",
-  fields: [{ name: "amount", type: "long" }],
+  fields: [{ name: "amount", type: "int" }],
 };
 const placed = {
   type: "record",
@@ -72,7 +72,12 @@ describe("a schema", () => {
       name: "R",
       fields: [{ name: "a", type: "long", default: value }],
     });
-    expect(rulesOf(of(0n), of(9_223_372_036_854_775_807n))).toEqual([]);
+    const [most, less] = [
+      9_223_372_036_854_775_807n,
+      9_223_372_036_854_775_806n,
+    ];
+    expect(rulesOf(of(most), of(most))).toEqual([]);
+    expect(rulesOf(of(most), of(less))).toEqual(["default-changed"]);
     expect(() => rulesOf("int", of(9_223_372_036_854_775_808n))).toThrow(
       SchemaError,
     );
@@ -151,8 +156,14 @@ describe("a finding", () => {
         pointer: "/fields/0/type/items",
       },
       message: "string read as int, which it does not become",
-      remedy:
-        "read it as string, or as a union with string among its branches; a new type belongs into a new field with a default",
+      remedy: "read it as string, or as a union with string among its branches",
+      plan: [
+        "keep `xs` of R as it was, add a field of the new type beside it, with a default, and release that",
+        "deploy consumers first, to read the new field, and where it has its default the old one; then producers, to write both",
+        "when nothing is left to be read that lacks the new field, drop the old one: consumers first again",
+      ],
+      fix: null,
+      registry: null,
       witness: {
         value: '{"xs":["cedar 1"]}',
         bytes: "020e6365646172203100",
@@ -219,8 +230,8 @@ function diamond(depth: number, leaf: JsonValue): JsonValue {
 }
 
 describe("the time it takes", () => {
+  // one that is not would never end
   it("is linear in diamonds, whose types are judged once", () => {
-    const started = performance.now();
     const { findings } = compare({
       writer: diamond(1_000, "string"),
       reader: diamond(1_000, "int"),
@@ -230,8 +241,7 @@ describe("the time it takes", () => {
       compare({ writer: diamond(1_000, "int"), reader: diamond(1_000, "int") })
         .compatible,
     ).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5_000);
-  });
+  }, 60_000);
 
   it("is linear in unions, and does not overflow in a chain of 20,000 records", () => {
     const union = (type: string): JsonValue =>
@@ -254,5 +264,24 @@ describe("the time it takes", () => {
       reader: chain("int"),
     }).findings;
     expect(finding).toMatchObject({ always: "always", witness: null });
+  });
+});
+
+describe("an array of two records, one of which has the other", () => {
+  const a = { type: "record", name: "A", fields: [{ name: "x", type: "int" }] };
+  const b = { type: "record", name: "B", fields: [{ name: "a", type: "A" }] };
+  const whole = { ...b, fields: [{ name: "a", type: a }] };
+
+  it("is the second with its references as a value, or as texts", () => {
+    expect(compare({ writer: [a, b], reader: whole }).compatible).toBe(true);
+    const texts = [JSON.stringify(a), JSON.stringify(b)];
+    expect(compare({ writer: texts, reader: whole }).compatible).toBe(true);
+  });
+
+  it("is a union as one text, which is a schema as Avro has it", () => {
+    const writer = JSON.stringify([a, b]);
+    const { compatible, findings } = compare({ writer, reader: whole });
+    expect(compatible).toBe(false);
+    expect(findings.map(({ rule }) => rule)).toEqual(["name-changed"]);
   });
 });

@@ -5,23 +5,20 @@
  * ends with 1 where an answer is wrong.
  */
 import { createRequire } from "node:module";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { extname, join } from "node:path";
-import { compare, SchemaError } from "../../src/evolution/compare.js";
+import { compare } from "../../src/evolution/compare.js";
 import { givenSchema } from "../../src/evolution/given.js";
 import {
   canRead,
   decodeResolved,
   encodeDatum,
   inhabited,
-  parseJson,
-  parseProtocol,
   randomDatum,
   resolve,
   schemaText,
   seeded,
   type AvroType,
 } from "../../src/runtime/avro/index.js";
+import { histories, neighbours } from "./histories.js";
 
 const rounds = 200;
 
@@ -38,30 +35,6 @@ const faults: string[] = [];
 
 function count(what: string, more = 1): void {
   counts.set(what, (counts.get(what) ?? 0) + more);
-}
-
-/** The schemas of a file, by what they are called; of a protocol every record. Null where it is none, which is counted. */
-function readSchemas(path: string): ReadonlyMap<string, string> | null {
-  const text = readFileSync(path, "utf8");
-  try {
-    if (path.endsWith(".avpr")) return recordsOf(text);
-    givenSchema(text, "version");
-    return new Map([["", text]]);
-  } catch (error) {
-    if (!(error instanceof SchemaError)) throw error;
-    count(`versions refused, ${extname(path)}`);
-    return null;
-  }
-}
-
-function recordsOf(text: string): ReadonlyMap<string, string> {
-  const json = parseJson(text, { comments: true });
-  if (!json.ok) throw new SchemaError(json.message, []);
-  const { types, issues } = parseProtocol({ file: "", root: json.root });
-  if (issues.some(({ severity }) => severity === "error"))
-    throw new SchemaError("invalid protocol", issues);
-  const records = [...types].filter(([, { kind }]) => kind === "record");
-  return new Map(records.map(([name, type]) => [name, schemaText(type)]));
 }
 
 function comparePair(writer: string, reader: string, name: string): void {
@@ -170,27 +143,17 @@ function shortly(error: unknown): string {
 }
 
 function main(folder: string): void {
-  for (const name of readdirSync(folder).toSorted()) {
-    const path = join(folder, name);
-    if (!statSync(path).isDirectory()) continue;
+  for (const history of histories(folder)) {
+    const { versions } = history;
     count("histories");
-    const versions = readdirSync(path)
-      .toSorted((a, b) => Number.parseInt(a) - Number.parseInt(b))
-      .map((file) => readSchemas(join(path, file)));
     count("versions", versions.length);
-    for (let i = 1; i < versions.length; i++) {
-      const [old, now] = [versions[i - 1] ?? null, versions[i] ?? null];
-      if (old === null || now === null) {
+    for (const [i, { schemas, extension }] of versions.entries()) {
+      if (schemas === null) count(`versions refused, ${extension}`);
+      if (i > 0 && (schemas === null || versions[i - 1]?.schemas === null))
         count("pairs with a version that is refused", 2);
-        continue;
-      }
-      for (const [type, one] of old) {
-        const other = now.get(type);
-        if (other === undefined) continue;
-        comparePair(one, other, `${name} ${type} ${i} read as ${i + 1}`);
-        comparePair(other, one, `${name} ${type} ${i + 1} read as ${i}`);
-      }
     }
+    for (const { writer, reader, name } of neighbours(history))
+      comparePair(writer, reader, name);
   }
 }
 

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
-import { checkText } from "../../src/cli/report/check-text.js";
+import { findingsText } from "../../src/cli/report/check-text.js";
 import { painter } from "../../src/cli/report/paint.js";
-import { compare } from "../../src/evolution/compare.js";
+import { compare, compareBy } from "../../src/evolution/compare.js";
 import type { Finding } from "../../src/evolution/finding.js";
 import { rules } from "../../src/evolution/rules.js";
 
@@ -28,40 +28,49 @@ function pairOf({ rule, name }: (typeof cases)[number]): Pair {
   return { reader: read("reader"), writer: read("writer") };
 }
 
-/** As `codegen check` reports it, without its last line. */
+/** As `codegen check` reports it. */
 function textOf(findings: readonly Finding[], pair: Pair): string {
   if (findings.length === 0) return "nothing\n";
-  const text = checkText(
-    {
-      ok: false,
-      diagnostics: [],
-      baseline: "",
-      subjects: [],
-      findings: findings.map((one) => ({
-        subject: one.path,
-        direction: "backward",
-        earlier: "the earlier one",
-        waiver: null,
-        ...one,
-      })),
-      sources: new Map(),
-    },
+  return findingsText(
+    findings.map((one) => ({
+      subject: one.path,
+      direction: "backward",
+      earlier: "the earlier one",
+      waiver: null,
+      ...one,
+    })),
     {
       columns: 100,
       paint: painter(false),
       source: (file) => (file === "reader" ? pair.reader : pair.writer),
-      took: 0,
     },
   );
-  return text.slice(0, text.trimEnd().lastIndexOf("\n") + 1);
+}
+
+/** What the rules find that are off, where nobody asks for them. */
+function offFindings(pair: Pair): readonly Finding[] {
+  return compareBy(pair, ({ severity }) =>
+    severity === "off" ? "warning" : "off",
+  ).findings;
+}
+
+/** A line each. */
+function offText(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "";
+  const lines = findings.map(
+    ({ path, message, rule }) => `  ${path} ${message} [${rule}]\n`,
+  );
+  return `by rules that are off:\n${lines.join("")}`;
 }
 
 test.each(cases)("$rule/$name", async (one) => {
   const pair = pairOf(one);
   const { findings } = compare(pair);
+  const off = offFindings(pair);
   if (one.rule !== "traps")
-    expect(findings.map(({ rule }) => rule)).toContain(one.rule);
-  await expect(textOf(findings, pair)).toMatchFileSnapshot(
+    expect([...findings, ...off].map(({ rule }) => rule)).toContain(one.rule);
+  const text = `${textOf(findings, pair)}${offText(off)}`;
+  await expect(text).toMatchFileSnapshot(
     join(root, one.rule, one.name, "expected.txt"),
   );
 });
@@ -96,15 +105,23 @@ describe("a rule", () => {
 test("a schema against itself gives nothing", () => {
   for (const pair of cases.map(pairOf))
     for (const schema of [pair.reader, pair.writer])
-      expect(compare({ reader: schema, writer: schema }).findings).toEqual([]);
+      for (const find of [(pair: Pair) => compare(pair).findings, offFindings])
+        expect(find({ reader: schema, writer: schema })).toEqual([]);
 });
 
 test("findings are noun phrases without a stop, at places in both schemas", () => {
   for (const pair of cases.map(pairOf))
-    for (const { message, remedy, reader, writer } of compare(pair).findings) {
+    for (const { message, remedy, registry, reader, writer } of [
+      ...compare(pair).findings,
+      ...offFindings(pair),
+    ]) {
       expect(message).toMatch(/^[a-z]/);
       expect(message).not.toMatch(/\.$/);
       expect(remedy).toMatch(/^[a-z].*[^.]$/);
+      if (registry !== null)
+        expect(registry).toMatch(
+          /^a registry (?:accepts this|refuses this|fails to answer): .*[^.]$/,
+        );
       expect(reader?.file).toBe("reader");
       expect(writer?.file).toBe("writer");
     }

@@ -3,6 +3,7 @@ import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { decimalMismatch, decimalSpots } from "./decimals.js";
 import { wholly } from "./mismatch.js";
+import { beside } from "./releases.js";
 
 export function decimalPrecisionChanged(site: Site): readonly Fault[] {
   const found = decimalMismatch(site);
@@ -17,9 +18,10 @@ export function decimalPrecisionChanged(site: Site): readonly Fault[] {
     {
       message: `decimal of precision ${writer.precision} read as one of precision ${reader.precision}, ${loss}`,
       remedy: {
-        reader: `keep the precision ${writer.precision}, or add a field of the new precision beside this one`,
-        writer: `keep the precision ${reader.precision}, or add a field of the new precision beside this one`,
+        reader: `keep the precision ${writer.precision}`,
+        writer: `keep the precision ${reader.precision}`,
       },
+      plan: beside(found.site),
       ...decimalSpots(found.site, "precision"),
       ...wholly(found.site.plan),
     },

@@ -4,6 +4,7 @@ import type { Site } from "../sites.js";
 import { plural } from "../text.js";
 import { decimalMismatch, decimalSpots } from "./decimals.js";
 import { wholly } from "./mismatch.js";
+import { beside } from "./releases.js";
 
 export function decimalScaleChanged(site: Site): readonly Fault[] {
   const found = decimalMismatch(site);
@@ -14,6 +15,7 @@ export function decimalScaleChanged(site: Site): readonly Fault[] {
     {
       message: `decimal of scale ${writer.scale} read as one of scale ${reader.scale}, which would move the point by ${plural(moved, "digit")}`,
       remedy: { reader: keep(writer.scale), writer: keep(reader.scale) },
+      plan: beside(found.site),
       ...decimalSpots(found.site, "scale"),
       ...wholly(found.site.plan),
     },
@@ -21,5 +23,5 @@ export function decimalScaleChanged(site: Site): readonly Fault[] {
 }
 
 function keep(scale: number): string {
-  return `keep the scale ${scale}, or add a field of the new scale beside this one: the bytes do not say where the point is`;
+  return `keep the scale ${scale}: the bytes do not say where the point is`;
 }

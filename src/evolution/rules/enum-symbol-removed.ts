@@ -4,6 +4,7 @@ import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, member, type Spot } from "../spots.js";
 import { listed } from "../text.js";
+import { symbolAddedPlan } from "./releases.js";
 
 export function enumSymbolRemoved({ plan }: Site): readonly Fault[] {
   if (plan.kind !== "enum") return [];
@@ -17,8 +18,12 @@ export function enumSymbolRemoved({ plan }: Site): readonly Fault[] {
     {
       message: `${noun} ${symbols} of ${writer.fullName} that the reader does not have, without a default to read instead`,
       remedy: {
-        reader: `keep ${symbols} in the reader's enum, or give the enum a \`default\` symbol to read instead`,
+        reader: `keep ${symbols} in the reader's enum, or give the enum a \`default\` symbol to read instead${example(reader)}`,
         writer: `write ${symbols} only when every reader has the ${noun}, or a \`default\` in its enum`,
+      },
+      plan: {
+        reader: null,
+        writer: symbolAddedPlan(writer.fullName, symbols),
       },
       reader: member(definitionOf(reader), "symbols"),
       writer: symbolSpot(writer, first),
@@ -30,6 +35,16 @@ export function enumSymbolRemoved({ plan }: Site): readonly Fault[] {
       },
     },
   ];
+}
+
+const unknown = /(?:^|_)(?:unknown|unspecified|unrecogni[sz]ed)$/i;
+
+/** A symbol that says by its name that it stands for what is not known. */
+function example({ symbols }: EnumType): string {
+  const symbol = symbols.find((one) => unknown.test(one));
+  return symbol === undefined
+    ? ""
+    : `, such as \`"default": ${JSON.stringify(symbol)}\``;
 }
 
 function symbolSpot(type: EnumType, symbol: string): Spot {

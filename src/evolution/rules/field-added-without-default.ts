@@ -2,10 +2,12 @@
 import type { RecordPlan } from "../../runtime/avro/plan.js";
 import { mismatchOf } from "../../runtime/avro/match.js";
 import type { AvroType, Field } from "../../runtime/avro/types.js";
-import type { Fault } from "../rule.js";
+import { fixOfMissing, renamedFrom } from "../fix-fields.js";
+import type { Fault, ReleasePlan } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, fieldSpot, member } from "../spots.js";
 import { takenBy } from "./field-taken-by-alias.js";
+import { fieldDroppedPlan, renamedFieldPlan } from "./releases.js";
 
 export function fieldAddedWithoutDefault({ plan }: Site): readonly Fault[] {
   if (plan.kind !== "record") return [];
@@ -15,8 +17,10 @@ export function fieldAddedWithoutDefault({ plan }: Site): readonly Fault[] {
       message: `field \`${field.name}\` of ${plan.reader.fullName} that the writer does not have and that has no default`,
       remedy: {
         reader: `give \`${field.name}\` a default${example(field.type)}${renamed(plan, field)}`,
-        writer: `keep \`${field.name}\` in the writer's schema; to drop it, release a version with a default for it first, and wait until every reader has that`,
+        writer: `keep \`${field.name}\` in the writer's schema`,
       },
+      plan: { reader: null, writer: droppedPlan(plan, field) },
+      fix: fixOfMissing(plan, field),
       reader: member(fieldSpot(plan.reader, field), "name"),
       writer: member(definitionOf(plan.writer), "name"),
       isTotal: true,
@@ -35,13 +39,28 @@ function example(type: AvroType): string {
 }
 
 /** A field that the reader drops and that looks like this one. */
-function renamed(plan: RecordPlan, { type }: Field): string {
-  const dropped = plan.steps.find(
-    (step) => step.kind === "skip" && looksLike(step.writerField.type, type),
-  );
+function renamed(plan: RecordPlan, field: Field): string {
+  const [named] = renamedFrom(plan, field);
+  const dropped =
+    named ??
+    plan.steps.find(
+      (step) =>
+        step.kind === "skip" && looksLike(step.writerField.type, field.type),
+    )?.writerField;
   return dropped === undefined
     ? ""
-    : `; if it is the writer's \`${dropped.writerField.name}\` by another name, give it \`"aliases": [${JSON.stringify(dropped.writerField.name)}]\``;
+    : `; if it is the writer's \`${dropped.name}\` by another name, give it \`"aliases": [${JSON.stringify(dropped.name)}]\``;
+}
+
+/** A field that today's schema has under another name needs a release in which it is known by both. */
+function droppedPlan(plan: RecordPlan, field: Field): ReleasePlan {
+  const { writer, reader } = plan;
+  const renamed =
+    writer.fields.find(({ aliases }) => aliases.includes(field.name)) ??
+    renamedFrom(plan, field)[0];
+  return renamed === undefined
+    ? fieldDroppedPlan(reader, field, null)
+    : renamedFieldPlan(reader, field, renamed);
 }
 
 function looksLike(writer: AvroType, reader: AvroType): boolean {

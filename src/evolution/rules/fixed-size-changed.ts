@@ -4,19 +4,24 @@ import type { Site } from "../sites.js";
 import { definitionOf, member } from "../spots.js";
 import { plural } from "../text.js";
 import { isMismatch, wholly } from "./mismatch.js";
+import { beside } from "./releases.js";
 
 export function fixedSizeChanged(site: Site): readonly Fault[] {
   if (!isMismatch(site) || site.plan.cause !== "size") return [];
   const { writer, reader } = site.plan;
   if (writer.kind !== "fixed" || reader.kind !== "fixed") return [];
-  const remedy = `give the new size a name of its own, in a new field with a default`;
   return [
     {
       message: `fixed ${writer.fullName} of ${plural(writer.size, "byte")} read as one of ${plural(reader.size, "byte")}`,
-      remedy: { reader: remedy, writer: remedy },
+      remedy: { reader: keep(writer.size), writer: keep(reader.size) },
+      plan: beside(site),
       reader: member(definitionOf(reader), "size"),
       writer: member(definitionOf(writer), "size"),
       ...wholly(site.plan),
     },
   ];
+}
+
+function keep(size: number): string {
+  return `keep the ${plural(size, "byte")}: another size needs a name of its own`;
 }

@@ -2,6 +2,7 @@
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { described, listed, shortly } from "../text.js";
+import { plansOfType } from "./releases.js";
 import { unreadBranches } from "./unions.js";
 
 export function unionNarrowed(site: Site, facts: Facts): readonly Fault[] {
@@ -16,6 +17,7 @@ export function unionNarrowed(site: Site, facts: Facts): readonly Fault[] {
         reader: `keep the union, with ${branches} in it`,
         writer: `keep writing ${described(reader)} alone until every reader has the union`,
       },
+      plan: plansOfType(site),
       ...found.rest,
     },
   ];

@@ -1,5 +1,6 @@
 /** What the rules about a writer's union have in common: its branches that the reader does not take. */
 import type { MismatchPlan, WriterUnionPlan } from "../../runtime/avro/plan.js";
+import { aliasFor, type RenamedType } from "../fix-types.js";
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { branchOf, spotsOf, type Spots } from "../spots.js";
@@ -14,6 +15,13 @@ export interface UnreadBranches {
 /** Whether the writer's type is a branch of a union, so that only values of that branch fail. */
 export function isBranch(site: Site): boolean {
   return site.from.kind === "branch";
+}
+
+/** What else a remedy says where a branch is the reader's under a new name. */
+export function orAlias(renamed: RenamedType | null): string {
+  return renamed === null
+    ? ""
+    : `, or give ${renamed.reader.fullName} \`"aliases": [${aliasFor(renamed)}]\` if the two are one`;
 }
 
 /** Null where every branch is taken, or where those that are not have another cause than their kind. */

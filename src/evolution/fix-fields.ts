@@ -1,0 +1,75 @@
+/**
+ * Changes of a record's fields that are safe. An alias is, where name, type and number of the candidates leave no other reading; a null for
+ * a field that may be null is, for then nothing is made up. No other default is: what stands for a value that was never written is for
+ * those to say who know what the field means.
+ */
+import type { RecordPlan } from "../runtime/avro/plan.js";
+import type { Field } from "../runtime/avro/types.js";
+import { isRenamed } from "./alike.js";
+import type { Edit, Fix } from "./fix.js";
+import { fieldSpot, member, unwrapped, type Spot } from "./spots.js";
+
+/** Of a field that nothing feeds. Null where several fields may be meant, or where nothing is safe. */
+export function fixOfMissing(plan: RecordPlan, field: Field): Fix<Spot> | null {
+  const candidates = renamedFrom(plan, field);
+  const [only] = candidates;
+  if (only === undefined) return nullDefault(plan, field);
+  // a null would hide that the data is there under another name
+  if (candidates.length > 1 || isClaimedTwice(plan, only)) return null;
+  const name = JSON.stringify(only.name);
+  return {
+    title: `\`"aliases": [${name}]\` of \`${field.name}\``,
+    edits: [
+      {
+        kind: "append",
+        at: fieldSpot(plan.reader, field),
+        key: "aliases",
+        json: name,
+        behind: ["name"],
+      },
+    ],
+  };
+}
+
+/** The writer's fields that the reader drops, and that look like this one. */
+export function renamedFrom(
+  { steps }: RecordPlan,
+  field: Field,
+): readonly Field[] {
+  return steps.flatMap(({ kind, writerField }) =>
+    kind === "skip" && isRenamed(writerField, field) ? [writerField] : [],
+  );
+}
+
+function isClaimedTwice(plan: RecordPlan, dropped: Field): boolean {
+  const unfed = [...plan.missing, ...plan.defaults.map(({ field }) => field)];
+  return unfed.filter((field) => isRenamed(dropped, field)).length > 1;
+}
+
+/** A default of null, first in its union; null where the field may not be null. */
+export function nullDefault(
+  { reader }: RecordPlan,
+  field: Field,
+): Fix<Spot> | null {
+  const { name, type } = field;
+  const at = fieldSpot(reader, field);
+  const set: Edit<Spot> = {
+    kind: "set",
+    at,
+    key: "default",
+    json: "null",
+    behind: ["type"],
+  };
+  const title = `\`"default": null\` of \`${name}\``;
+  if (type.kind === "null") return { title, edits: [set] };
+  if (type.kind !== "union") return null;
+  const index = type.branches.findIndex(({ kind }) => kind === "null");
+  if (index < 0) return null;
+  if (index === 0) return { title, edits: [set] };
+  const union = unwrapped(member(at, "type"));
+  if (union.node.kind !== "array") return null;
+  return {
+    title: `null as the first branch of \`${name}\`, and ${title}`,
+    edits: [{ kind: "move-first", at: union, index }, set],
+  };
+}
