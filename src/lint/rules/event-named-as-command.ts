@@ -1,0 +1,21 @@
+import { readEventName } from "../english/names.js";
+import { renameFix } from "../fix.js";
+import { nameNode } from "../parts.js";
+import type { JudgeProject } from "../rule.js";
+
+export const eventNamedAsCommand: JudgeProject = (project) => (subject) => {
+  const { kind, type, fullName } = subject;
+  if (kind !== "event") return [];
+  const reading = readEventName(type.name);
+  if (reading.kind !== "command") return [];
+  const { better } = reading;
+  const such = better === null ? "" : `, such as \`${better}\``;
+  return [
+    {
+      node: nameNode(type),
+      message: `event ${fullName} that is named as a command`,
+      remedy: `name it for what has happened${such}, and make \`${type.name}\` a command of whoever does the work: a topic of messages that ask for work is Kafka used as a job queue`,
+      fix: renameFix(subject, better, project),
+    },
+  ];
+};

@@ -1,0 +1,148 @@
+/** What names of events and commands say, as English. */
+import { describe, expect, it, test } from "vitest";
+import {
+  readCommandName,
+  readEventName,
+} from "../../src/lint/english/names.js";
+import { basesOf, isPast, participleOf } from "../../src/lint/english/past.js";
+import { isVerb } from "../../src/lint/english/verbs.js";
+import { camelCase, pascalCase, wordsOf } from "../../src/lint/words.js";
+
+function list(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}
+
+describe("a name of an event", () => {
+  it.each(
+    list(`
+      OrderPlaced PaymentFailed EmailSent StockRanOut OrderWasShipped CartItemAdded OrderPlacedV2 OrderPlacedEvent OrderPlacedEventV1
+      OrderPlacedMessage order_placed ORDER_PLACED orderPlaced IBANChanged UserLoggedIn UserSignedUp PaymentReceivedFromBank
+      AuctionWon SessionBegan InvoicePaid ReportMade HouseBuilt ShareSold TicketBought ParcelLost KeyStolen LicenceAgreed AccountFreed
+      LoanGuaranteed SendEmailFailed UpdateRequested ProcessStartedOnNode CreateOrderRejected OrderPlaced2 LimitExceeded
+      OrderDispatchedAgain SubscriptionCancelledByCustomer PaymentDeclinedTwice`),
+  )("%s says what happened", (name) => {
+    expect(readEventName(name)).toEqual({ kind: "past", better: null });
+  });
+
+  it.each([
+    ["SendEmail", "EmailSent"],
+    ["ProcessOrder", "OrderProcessed"],
+    ["UpdateCustomer", "CustomerUpdated"],
+    ["CreateInvoice", "InvoiceCreated"],
+    ["UpdateOrderStatus", "OrderStatusUpdated"],
+    ["RemoveItemFromCart", "ItemRemovedFromCart"],
+    ["ShipOrder", "OrderShipped"],
+    ["SetPrice", "PriceSet"],
+    ["CancelOrder", "OrderCancelled"],
+    ["ApplyDiscount", "DiscountApplied"],
+    ["WriteReview", "ReviewWritten"],
+    ["SendEmailV2", "EmailSentV2"],
+    ["SendEmailEvent", "EmailSent"],
+    ["send_email", "EmailSent"],
+    ["SendMessage", "MessageSent"],
+    ["ProcessFailedPayment", "FailedPaymentProcessed"],
+    ["SendPasswordReset", "PasswordResetSent"],
+    ["CreateOrderRequest", null],
+    ["Delete", null],
+  ])("%s asks for something", (name, better) => {
+    expect(readEventName(name)).toEqual({ kind: "command", better });
+  });
+
+  it.each([
+    ...list(`
+      CustomerSnapshot Heartbeat OrderState NewsFeed Feed Seed Embed CustomerNeed AirSpeed Breed Red Watershed Order User Click PageView
+      PaymentPending OrderReady UpdateStatus ProcessInstance StartTime RefundReason TransferLimit ReadModel CreateOrderResponse
+      Event Record Handle CreateDate ChangeOrder PaySlip BuyPrice CommitLog Update`).map(
+      (name) => [name, null] as const,
+    ),
+    ["OrderCreation", "OrderCreated"],
+    ["CustomerUpdate", "CustomerUpdated"],
+    ["PriceChangeV2", "PriceChangedV2"],
+  ] as const)("%s is a thing", (name, better) => {
+    expect(readEventName(name)).toEqual({ kind: "thing", better });
+  });
+
+  it.each(
+    list("PasswordReset MessageRead StockSplit CreatedOrder FailedPayment"),
+  )("%s could be anything", (name) => {
+    expect(readEventName(name).kind).toBe("unsure");
+  });
+});
+
+describe("a name of a command", () => {
+  it.each(
+    list(`
+      PlaceOrder PlaceOrderCommand MarkOrderShipped SetOrderPaid RecordPaymentReceived NotifyOrderShipped ReportItemDamaged placeOrder
+      CancelUnpaid UpdateCustomerV2`),
+  )("%s asks for something", (name) => {
+    expect(readCommandName(name)).toEqual({ kind: "command", better: null });
+  });
+
+  it.each([
+    ["OrderPlaced", "PlaceOrder"],
+    ["OrderCancelled", "CancelOrder"],
+    ["PlacedOrder", "PlaceOrder"],
+    ["PaymentSentV2", "SendPaymentV2"],
+    ["ParcelShipped", "ShipParcel"],
+    ["RequestApproved", "ApproveRequest"],
+    ["RecordCreated", "CreateRecord"],
+    ["WidgetFoobarred", null],
+  ])("%s tells what happened", (name, better) => {
+    expect(readCommandName(name)).toEqual({ kind: "past", better });
+  });
+
+  it.each([
+    ["PaymentAuthorization", "AuthorizePayment"],
+    ["CustomerUpdate", "UpdateCustomer"],
+    ["UserRegistration", "RegisterUser"],
+  ])("%s is a thing", (name, better) => {
+    expect(readCommandName(name)).toEqual({ kind: "thing", better });
+  });
+
+  it.each(
+    list(`
+      ExpediteTransaction OrderReplacement OrderPizza EmailCustomer SplitBill SignIn CheckIn Ping RecordScan Payment Foo`),
+  )("%s is let be", (name) => {
+    expect(readCommandName(name).kind).toBe("unsure");
+  });
+});
+
+test("verbs have their past, and the past its verb", () => {
+  for (const [verb, past] of [
+    ["send", "sent"],
+    ["pay", "paid"],
+    ["choose", "chosen"],
+    ["place", "placed"],
+    ["apply", "applied"],
+    ["deploy", "deployed"],
+    ["ship", "shipped"],
+    ["cancel", "cancelled"],
+    ["submit", "submitted"],
+    ["deliver", "delivered"],
+    ["reset", "reset"],
+    ["fail", "failed"],
+    ["agree", "agreed"],
+  ] as const) {
+    expect(participleOf(verb)).toBe(past);
+    expect(basesOf(past).find(isVerb)).toBe(verb);
+    expect(isPast(past)).toBe(verb !== past);
+  }
+  expect(basesOf("feed")).toEqual([]);
+});
+
+test("names fall into words, and words make names", () => {
+  for (const [name, ...words] of [
+    ["OrderPlaced", "Order", "Placed"],
+    ["order_placed", "order", "placed"],
+    ["HTTPError", "HTTP", "Error"],
+    ["OrderV2", "Order", "V2"],
+    ["SHA256Digest", "SHA", "256", "Digest"],
+    ["_id", "id"],
+    ["ÄnderungErfolgt", "Änderung", "Erfolgt"],
+    ["_"],
+  ])
+    expect(wordsOf(name ?? "")).toEqual(words);
+  expect(pascalCase(["order", "IBAN", "placed"])).toBe("OrderIBANPlaced");
+  expect(pascalCase(["ORDER", "PLACED"])).toBe("OrderPlaced");
+  expect(camelCase(["Tracking", "URL"])).toBe("trackingUrl");
+});
