@@ -6,13 +6,14 @@ import { createHash } from "node:crypto";
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -61,20 +62,78 @@ function buildId() {
   return hash.digest("hex").slice(0, 16);
 }
 
+/** The stages that every check goes through. What else it loads has packages and parts of Node with it that take their time. */
+const stages =
+  /^(?:check[^/]*|policy|config\/load|load\/(?!yaml$)[^/]+|model\/.+|evolution\/.+)$/;
+
+/**
+ * The check of the command line in one file, for a commit hook waits for each that is loaded. Gives the modules that it leaves to files of
+ * the others.
+ */
+async function bundleCheck(common) {
+  const left = new Set();
+  const leaveRest = {
+    name: "leave-rest",
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== "dynamic-import") return undefined;
+        const module = relative(join(root, "src"), resolve(resolveDir, path));
+        const name = module.replaceAll("\\", "/").replace(/\.js$/, "");
+        if (stages.test(name)) return undefined;
+        left.add(name);
+        return { path: `../${leftOutput(name)}.js`, external: true };
+      });
+    },
+  };
+  await build({
+    ...common,
+    entryPoints: { "cli/run-check": "src/cli/run-check.ts" },
+    plugins: [leaveRest],
+  });
+  return [...left];
+}
+
+/** As deep as the chunks, which find what is beside them by the same paths. */
+function leftOutput(name) {
+  return `rare/${name.replaceAll("/", "-")}`;
+}
+
+/** The program takes the check from its one file, which is not made with the others. */
+const checkApart = {
+  name: "check-apart",
+  setup(build) {
+    build.onResolve({ filter: /\/run-check\.js$/ }, () => ({
+      path: "./run-check.js",
+      external: true,
+    }));
+  },
+};
+
 async function bundle() {
-  const result = await build({
-    entryPoints: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
+  const common = {
     outdir: "dist",
-    chunkNames: "chunks/[name]-[hash]",
     bundle: true,
-    splitting: true,
     format: "esm",
     platform: "node",
     target: "node20",
     packages: "external",
     define: { EVENTWRIGHT_BUILD: JSON.stringify(buildId()) },
-    metafile: true,
     logLevel: "warning",
+  };
+  const left = await bundleCheck(common);
+  const result = await build({
+    ...common,
+    entryPoints: {
+      index: "src/index.ts",
+      "cli/main": "src/cli/main.ts",
+      ...Object.fromEntries(
+        left.map((name) => [leftOutput(name), `src/${name}.ts`]),
+      ),
+    },
+    chunkNames: "chunks/[name]-[hash]",
+    splitting: true,
+    metafile: true,
+    plugins: [checkApart],
   });
   chmodSync("dist/cli/main.js", 0o755);
   return result.metafile;
@@ -123,6 +182,7 @@ async function main() {
     bundle().then(precompile),
   ]);
   copyFileSync("LICENSE", "src/runtime/LICENSE");
+  cpSync("src/cli/report/schemas", "dist/schemas", { recursive: true });
   if (!process.argv.includes("--quiet"))
     console.log(
       `built dist and src/runtime/dist in ${((performance.now() - started) / 1000).toFixed(1)} s`,

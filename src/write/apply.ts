@@ -35,7 +35,12 @@ export function applyPlan(
       const temporary = join(cwd, temporaryName(at, disk.process));
       // listed first: a disk that fills up leaves a part of the file
       staged.push({ entry, temporary });
-      disk.writeNew(temporary, entry.wanted ?? "");
+      const isTheirs = entry.owner === "user" && entry.present !== null;
+      disk.writeNew(
+        temporary,
+        entry.wanted ?? "",
+        isTheirs ? join(cwd, at) : undefined,
+      );
     }
   } catch (error) {
     undo(staged, made, disk);

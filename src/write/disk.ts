@@ -13,8 +13,8 @@ export interface Disk {
   /** Null where there is no such folder. */
   list(folder: string): readonly FolderEntry[] | null;
   read(path: string): string;
-  /** Writes a new file; a file that is there already is an error. */
-  writeNew(path: string, text: string): void;
+  /** Writes a new file, with the permissions of another where one is given; a file that is there already is an error. */
+  writeNew(path: string, text: string, like?: string): void;
   /** In one step, over a file that may be there. */
   rename(from: string, to: string): void;
   remove(path: string): void;
@@ -47,7 +47,10 @@ export const nodeDisk: Disk = {
     }
   },
   read: (path) => fs.readFileSync(path, "utf8"),
-  writeNew: (path, text) => fs.writeFileSync(path, text, { flag: "wx" }),
+  writeNew(path, text, like) {
+    fs.writeFileSync(path, text, { flag: "wx" });
+    if (like !== undefined) fs.chmodSync(path, fs.statSync(like).mode);
+  },
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.unlinkSync(path),
   makeFolder: (path) => fs.mkdirSync(path, { recursive: true }) ?? null,

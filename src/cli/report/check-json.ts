@@ -9,7 +9,7 @@ export function checkJson(
     took,
   }: { readonly exitCode: CheckReport["exitCode"]; readonly took: number },
 ): string {
-  const { ok, baseline, diagnostics, subjects, findings } = outcome;
+  const { ok, baseline, diagnostics, subjects, findings, fixes } = outcome;
   const report: CheckReport = {
     version: 1,
     command: "check",
@@ -20,6 +20,7 @@ export function checkJson(
     diagnostics,
     subjects,
     findings,
+    ...fixes,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

@@ -7,6 +7,7 @@ import {
   type Witness,
 } from "../../check.js";
 import type { Place } from "../../diagnostics.js";
+import { fixesText } from "./fixes-text.js";
 import { codeFrame } from "./frame.js";
 import { visible, type Paint } from "./paint.js";
 import { plural, seconds, type TextOptions } from "./text.js";
@@ -21,23 +22,30 @@ export function checkText(
   outcome: CheckOutcome,
   options: CheckTextOptions,
 ): string {
-  return `${findingsText(outcome.findings, options)}${summaryText(outcome, options)}`;
+  return `${findingsText(outcome.findings, options)}${fixesText(outcome, options.paint)}${summaryText(outcome, options)}`;
 }
 
-/** A block for each finding, an empty line after each. */
+/**
+ * A block for each finding, an empty line after each.
+ * @param today what the schema is called that the earlier ones are held against.
+ */
 export function findingsText(
   findings: readonly SubjectFinding[],
   options: TextOptions,
+  today = "today's schema",
 ): string {
   return findings
-    .map((finding) => `${findingText(finding, options)}\n`)
+    .map((finding) => `${findingText(finding, options, today)}\n`)
     .join("");
 }
 
-function findingText(finding: SubjectFinding, options: TextOptions): string {
+function findingText(
+  finding: SubjectFinding,
+  options: TextOptions,
+  today: string,
+): string {
   const { paint } = options;
-  const { direction, earlier, path, rule, severity, waiver } = finding;
-  const [today, old] = ["today's schema", earlier];
+  const { direction, earlier: old, path, rule, severity, waiver } = finding;
   const [reader, writer] =
     direction === "backward" ? [today, old] : [old, today];
   const name = paint(severity === "error" ? "red" : "yellow", severity);
@@ -48,7 +56,9 @@ function findingText(finding: SubjectFinding, options: TextOptions): string {
     ...frameText(`reader, ${reader}`, finding.reader, options),
     ...frameText(`writer, ${writer}`, finding.writer, options),
     ...(finding.axis === "wire" ? witnessText(finding.witness, options) : []),
-    `  ${paint("green", "→")} ${visible(finding.remedy)}`,
+    ...(finding.registry === null ? [] : [`  ${visible(finding.registry)}`]),
+    `  ${paint("green", "→")} ${visible(finding.remedy)}${finding.plan.length === 0 ? "" : "; or step by step:"}`,
+    ...finding.plan.map((step, i) => `    ${i + 1}. ${visible(step)}`),
     ...(waiver === null
       ? []
       : [
@@ -60,15 +70,20 @@ function findingText(finding: SubjectFinding, options: TextOptions): string {
 
 /** Which data it is about, in a sentence without a stop. */
 export function extentText(
-  { always, axis }: SubjectFinding,
+  { always, axis, direction }: SubjectFinding,
   reader: string,
   writer: string,
 ): string {
   const isAlways = always === "always";
   if (axis === "meaning")
-    return `${reader} reads ${isAlways ? "all" : "some"} data of ${writer} as something else than was written`;
-  if (axis === "source")
-    return `code for ${reader} that meets data of ${writer} may not compile any more`;
+    return isAlways
+      ? `${reader} reads all data of ${writer} as something else than was written`
+      : `${reader} reads some data as something else than ${writer} does`;
+  if (axis === "source") {
+    const [earlier, today] =
+      direction === "backward" ? [writer, reader] : [reader, writer];
+    return `code that was written for the types of ${earlier} may not compile with those of ${today}`;
+  }
   if (axis === "portability")
     return `implementations differ on ${isAlways ? "all" : "some"} data of ${writer} that ${reader} reads`;
   return isAlways
