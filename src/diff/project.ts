@@ -1,0 +1,163 @@
+/** What a diff reads: today's schemas, those of commits, and single files, each when it is asked for and once. */
+import type { Config, ResolvedConfig } from "../config/config.js";
+import { loadConfig } from "../config/load.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { findBaseline, type GitBaseline } from "../load/git-commit.js";
+import { gitFolder } from "../load/git-folder.js";
+import type { Started } from "../load/started.js";
+import { commitTree, isReadable, pathsOf } from "../load/git-sources.js";
+import type { GitFolder } from "../load/git.js";
+import type { InputPaths } from "../load/inputs.js";
+import { listInputs, readInputs, readListed } from "../load/read.js";
+import { parseSources } from "../load/sources.js";
+import { workTree, type SourceTree } from "../load/tree.js";
+import { buildCatalog } from "../model/build.js";
+import type { Catalog } from "../model/catalog.js";
+import type { SourceDocument } from "../model/source.js";
+
+export type Got<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+export function refused(...diagnostics: readonly Diagnostic[]): {
+  readonly ok: false;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  return { ok: false, diagnostics };
+}
+
+/** Schemas that belong together, and may refer to each other. */
+export interface SchemaSet {
+  readonly documents: readonly SourceDocument[];
+  readonly catalog: Catalog;
+}
+
+/** A commit, and what is in it. */
+export interface Commit {
+  readonly baseline: GitBaseline;
+  /** From the root of the repository. */
+  readonly tree: SourceTree;
+  readonly schemas: () => Promise<Got<SchemaSet>>;
+}
+
+export interface ProjectRequest {
+  /** The working folder, absolute. */
+  readonly cwd: string;
+  readonly config: Config | string | null;
+  readonly started: Started;
+}
+
+export class Project {
+  /** The text of every file that was read, by the name that places have. */
+  readonly sources = new Map<string, string>();
+  /** The working folder. */
+  readonly tree: SourceTree;
+  readonly #request: ProjectRequest;
+  readonly #git: GitFolder;
+  readonly #commits = new Map<string, Got<Commit>>();
+  #config: Promise<Got<ResolvedConfig>> | null = null;
+  #today: Promise<Got<SchemaSet>> | null = null;
+
+  constructor(request: ProjectRequest) {
+    this.#request = request;
+    this.#git = gitFolder(request.cwd, request.started);
+    this.tree = workTree(request.cwd);
+  }
+
+  get cwd(): string {
+    return this.#request.cwd;
+  }
+
+  /** The folder that the program was started in, which paths that somebody writes are relative to. */
+  get started(): string {
+    return this.#request.started.folder;
+  }
+
+  today(): Promise<Got<SchemaSet>> {
+    this.#today ??= this.#configured((config) => this.#load(this.tree, config));
+    return this.#today;
+  }
+
+  /** @param folder from the root of the repository; null for the folders of the configuration. */
+  commit(ref: string, folder: string | null): Got<Commit> {
+    const text = `git:${ref}${folder === null ? "" : `:${folder}`}`;
+    const known = this.#commits.get(text) ?? this.#openCommit(text);
+    this.#commits.set(text, known);
+    return known;
+  }
+
+  #openCommit(text: string): Got<Commit> {
+    const found = findBaseline(this.#git, text);
+    if (!found.ok) return refused(found.problem);
+    const baseline = found.value;
+    let schemas: Promise<Got<SchemaSet>> | null = null;
+    return {
+      ok: true,
+      value: {
+        baseline,
+        tree: commitTree(this.#git, { ...baseline, folder: "" }),
+        schemas: () =>
+          (schemas ??= this.#configured((config) =>
+            this.#load(
+              commitTree(this.#git, baseline),
+              pathsOf(config, baseline),
+            ),
+          )),
+      },
+    };
+  }
+
+  /** The file of a path, alone. */
+  async file(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
+    const listed = tree.list([path]);
+    const input = { file: path, role: "event", version: null } as const;
+    const read = readInputs(tree, listed.files.includes(path) ? [input] : []);
+    const parsed = await parseSources(read.sources);
+    const [document] = parsed.documents;
+    for (const { file, text } of [...parsed.documents, ...parsed.broken])
+      this.sources.set(file, text);
+    return document === undefined
+      ? refused(...listed.problems, ...read.diagnostics, ...parsed.diagnostics)
+      : { ok: true, value: document };
+  }
+
+  async #configured<T>(
+    use: (config: ResolvedConfig) => Promise<Got<T>>,
+  ): Promise<Got<T>> {
+    this.#config ??= this.#loadConfig();
+    const config = await this.#config;
+    return config.ok ? use(config.value) : config;
+  }
+
+  async #loadConfig(): Promise<Got<ResolvedConfig>> {
+    const { cwd, config: asked } = this.#request;
+    const { config, diagnostics } = await loadConfig(cwd, asked);
+    return config === null
+      ? refused(...diagnostics)
+      : { ok: true, value: config };
+  }
+
+  async #load(tree: SourceTree, paths: InputPaths): Promise<Got<SchemaSet>> {
+    const listed = listInputs(tree, { ...paths, commands: [] });
+    const inputs = listed.inputs.filter(isReadable);
+    const { sources, broken, diagnostics } = readListed(tree, {
+      ...listed,
+      inputs,
+    });
+    const parsed = await parseSources(sources);
+    const { documents } = parsed;
+    for (const { file, text } of [...documents, ...parsed.broken])
+      this.sources.set(file, text);
+    const built = buildCatalog(documents, {
+      broken: [...broken, ...parsed.broken],
+    });
+    const errors = [
+      ...diagnostics,
+      ...parsed.diagnostics,
+      ...built.diagnostics,
+    ].filter(({ severity }) => severity === "error");
+    return errors.length > 0
+      ? refused(...errors)
+      : { ok: true, value: { documents, catalog: built.catalog } };
+  }
+}
