@@ -1,30 +1,65 @@
 /** Which events some files are about. */
+import type { CheckedFiles } from "./check-project.js";
+import type { Baseline } from "./check-versions.js";
 import type { Diagnostic } from "./diagnostics.js";
+import { filesOf } from "./evolution/files.js";
 import type { Catalog, EventType } from "./model/catalog.js";
 import type { SourceDocument } from "./model/source.js";
-import { filesOf } from "./evolution/files.js";
 
 export interface Chosen {
   readonly has: (event: EventType) => boolean;
-  /** Null where at least one of the files is an input. */
+  /** Null where at least one of the files is an input, or nobody has named them. */
   readonly problem: Diagnostic | null;
 }
 
-/** @param files relative to the working folder, with forward slashes. */
+interface Compared {
+  readonly catalog: Catalog;
+  readonly documents: readonly SourceDocument[];
+  readonly baseline: Pick<Baseline, "documents" | "events" | "nameOf">;
+}
+
+/** Which events of a catalog some files are about. @param files relative to the working folder, with forward slashes. */
 export function isAbout(
   files: readonly string[],
-  { events }: Catalog,
+  catalog: Catalog,
   documents: readonly SourceDocument[],
 ): Chosen {
-  const known = new Set(documents.map(({ file }) => file));
-  const given = new Set(files.filter((file) => known.has(file)));
-  const chosen = new Set(
-    events.filter((event) => filesOf(event).some((file) => given.has(file))),
+  const baseline = {
+    documents: [],
+    events: [],
+    nameOf: (file: string) => file,
+  };
+  return choose({ files, areGiven: true }, { catalog, documents, baseline });
+}
+
+/**
+ * An event is chosen by the files of its schema, of the types in it, and of its versions; one that is gone by those that it stood in.
+ */
+export function choose(
+  { files, areGiven }: Pick<CheckedFiles, "files" | "areGiven">,
+  { catalog, documents, baseline }: Compared,
+): Chosen {
+  const names = files.flatMap((file) => [file, baseline.nameOf(file)]);
+  const known = new Set(
+    [...documents, ...baseline.documents].map(({ file }) => file),
   );
+  const given = new Set(names.filter((name) => known.has(name)));
+  const isIn = (paths: readonly string[]): boolean =>
+    paths.some((path) => given.has(path));
+  const today = catalog.events.filter((event) =>
+    isIn(event.retired ? ownFiles(event) : filesOf(event)),
+  );
+  const gone = baseline.events.filter((event) => isIn(ownFiles(event)));
+  const chosen = new Set([...today, ...gone]);
+  const isFaulty = areGiven && files.length > 0 && given.size === 0;
   return {
     has: (event) => chosen.has(event),
-    problem: given.size > 0 || files.length === 0 ? null : noSchema(files),
+    problem: isFaulty ? noSchema(files) : null,
   };
+}
+
+function ownFiles({ source, earlier }: EventType): readonly string[] {
+  return [source, ...earlier.map((one) => one.source)];
 }
 
 function noSchema(files: readonly string[]): Diagnostic {

@@ -4,11 +4,13 @@
  * Each stage is imported when it is reached, so that a check that ends early loads none of the later ones.
  */
 import type { CompatibilityMode, Config } from "./config/config.js";
-import type { Diagnostic } from "./diagnostics.js";
+import type { Diagnostic, Place } from "./diagnostics.js";
+import type { Direction } from "./evolution/modes.js";
 import type { SubjectFinding } from "./evolution/subject.js";
 import type { Catalog, EventType } from "./model/catalog.js";
+import type { Started } from "./load/started.js";
 import type { SourceDocument } from "./model/source.js";
-import type { Baseline } from "./check-baseline.js";
+import type { Baseline } from "./check-versions.js";
 
 export type {
   Axis,
@@ -16,6 +18,7 @@ export type {
   Finding,
   Witness,
 } from "./evolution/finding.js";
+export type { Edit, Fix } from "./evolution/fix.js";
 export type { Direction } from "./evolution/modes.js";
 export type { SubjectFinding, Waiver } from "./evolution/subject.js";
 
@@ -32,6 +35,12 @@ export interface CheckRun {
   readonly files: readonly string[] | null;
   /** What decides whether a waiver has expired. */
   readonly now: Date;
+  /** Texts that stand for those on the disk, by file; left out where none does. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Whether today's schemas are those of git's index, and are compared with the last commit where nothing is recorded; left out where not. */
+  readonly staged?: boolean;
+  /** How the program was started, where git may have given it variables; left out where it has not. */
+  readonly started?: Started;
   readonly onStage: (stage: "reading" | "comparing") => void;
 }
 
@@ -60,6 +69,33 @@ export interface CheckOutcome {
   readonly findings: readonly SubjectFinding[];
   /** The text of every file that was compared, by the name that places have. */
   readonly sources: ReadonlyMap<string, string>;
+  /** What `--fix` did; left out where nobody asked for it. */
+  readonly fixes?: FixReport;
+}
+
+export interface FixReport {
+  readonly fixed: readonly FixedFinding[];
+  readonly unfixed: readonly UnfixedFinding[];
+}
+
+/** A change that was made in a file, and a finding that it mended. */
+export interface FixedFinding {
+  /** Relative to the working folder, with forward slashes. */
+  readonly file: string;
+  /** What was changed, where it is now. */
+  readonly at: Place;
+  /** What it brought, a noun phrase: `"default": null` of `note`. */
+  readonly change: string;
+  readonly rule: string;
+  readonly subject: string;
+  readonly direction: Direction;
+  readonly earlier: string;
+}
+
+/** A change that was not made. */
+export interface UnfixedFinding extends FixedFinding {
+  /** Why, as a sentence without a stop. */
+  readonly why: string;
 }
 
 /** What `codegen check --json` writes. Members are only ever added. */
@@ -75,51 +111,43 @@ export interface CheckReport {
   readonly diagnostics: readonly Diagnostic[];
   readonly subjects: readonly CheckedSubject[];
   readonly findings: readonly SubjectFinding[];
+  /** What was found before, and is no more, for what `--fix` changed; left out without `--fix`. */
+  readonly fixed?: readonly FixedFinding[];
+  /** What `--fix` could have changed and did not; left out without `--fix`. */
+  readonly unfixed?: readonly UnfixedFinding[];
 }
 
 export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
-  const { cwd, files, mode, now, onStage } = request;
+  const { against, mode, now, texts, onStage } = request;
   onStage("reading");
-  const { loadConfig } = await import("./config/load.js");
-  const configured = await loadConfig(cwd, request.config);
-  if (configured.config === null) return failed(configured.diagnostics, []);
+  const { openProject } = await import("./check-project.js");
+  const opened = await openProject(request);
+  if (opened.kind === "nothing") return nothing;
+  if (opened.kind === "failed")
+    return failed(opened.diagnostics, [], opened.sources);
+  const { project } = opened;
+  const { configured, files } = project;
   const { config } = configured;
   const { policyOf } = await import("./policy.js");
   const ruled = policyOf(configured, config, { owner: "check", now });
   const { policy } = ruled;
-  const { loadSources } = await import("./load/sources.js");
-  const loaded = await loadSources(cwd, config);
-  const { buildCatalog } = await import("./model/build.js");
-  const { documents, broken } = loaded;
-  const built = buildCatalog(documents, { broken });
-  const { readHistory } = await import("./history.js");
-  const history = readHistory({
-    cwd,
-    folder: config.schemas.history,
-    catalog: built.catalog,
-    documents,
-    digests: loaded.digests,
-  });
-  const found = [configured, ruled, loaded, built, history]
-    .flatMap((stage) => stage.diagnostics)
-    // the check itself says more of it
-    .filter(({ code }) => code !== "history-unreadable");
-  if (hasError(found)) return failed(found, documents);
+  const { loadToday } = await import("./check-today.js");
+  const today = await loadToday(project, texts);
+  const { documents, catalog } = today;
+  const found = [configured, ruled, today].flatMap(
+    (stage) => stage.diagnostics,
+  );
+  if (hasError(found)) return failed(found, documents, project.sources);
 
   const { findBaselineOf } = await import("./check-baseline.js");
-  const sought = await findBaselineOf(request, {
-    config,
-    documents,
-    catalog: built.catalog,
-  });
+  const sought = await findBaselineOf(against, project, today);
   const all = [...found, ...sought.diagnostics];
   const { baseline } = sought;
   if (baseline === null) return failed(all, [...documents, ...sought.read]);
 
   onStage("comparing");
-  const { isAbout } = await import("./check-files.js");
-  const chosen =
-    files === null ? null : isAbout(files, built.catalog, documents);
+  const { choose } = await import("./check-files.js");
+  const chosen = files && choose(files, { catalog, documents, baseline });
   if (chosen !== null && chosen.problem !== null)
     return failed([...all, chosen.problem], documents);
   const { checkSubject, placesIn } = await import("./evolution/subject.js");
@@ -128,7 +156,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
     earlier: placesIn(baseline.documents),
   };
   const findings: SubjectFinding[] = [];
-  const subjects = subjectsOf(built.catalog, baseline)
+  const subjects = subjectsOf(catalog, baseline)
     .filter(({ event }) => chosen === null || chosen.has(event))
     .map(({ event, state }): CheckedSubject => {
       const { mode: common, subjects: own } = config.compatibility;
@@ -157,7 +185,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
     baseline: baseline.label,
     subjects,
     findings,
-    sources: textsOf([...documents, ...baseline.documents]),
+    sources: textsOf([...documents, ...baseline.documents], project.sources),
   };
 }
 
@@ -204,13 +232,26 @@ function hasError(diagnostics: readonly Diagnostic[]): boolean {
 
 function textsOf(
   documents: readonly SourceDocument[],
+  others: ReadonlyMap<string, string> = new Map(),
 ): ReadonlyMap<string, string> {
-  return new Map(documents.map(({ file, text }) => [file, text]));
+  const texts = documents.map(({ file, text }) => [file, text] as const);
+  return new Map([...others, ...texts]);
 }
+
+/** Of a commit that is about no schema. */
+const nothing: CheckOutcome = {
+  ok: true,
+  diagnostics: [],
+  baseline: null,
+  subjects: [],
+  findings: [],
+  sources: new Map(),
+};
 
 function failed(
   diagnostics: readonly Diagnostic[],
   documents: readonly SourceDocument[],
+  others?: ReadonlyMap<string, string>,
 ): CheckOutcome {
   return {
     ok: false,
@@ -218,6 +259,6 @@ function failed(
     baseline: null,
     subjects: [],
     findings: [],
-    sources: textsOf(documents),
+    sources: textsOf(documents, others),
   };
 }

@@ -1,6 +1,6 @@
 /** The record of releases held against what stands in the history folder. */
 import type { Diagnostic } from "./diagnostics.js";
-import { readReleasesText } from "./load/releases.js";
+import { readReleasesText, type ReleasesText } from "./load/releases.js";
 import type { Catalog } from "./model/catalog.js";
 import type { Code } from "./model/codes.js";
 import {
@@ -30,13 +30,17 @@ export interface HistoryRequest {
   readonly documents: readonly SourceDocument[];
   /** SHA-256 of each file, in hexadecimal, by file. */
   readonly digests: ReadonlyMap<string, string>;
+  /** The record as somebody has read it; left out to read what is on the disk. */
+  readonly text?: ReleasesText;
+  /** The events whose releases are looked at, by full name; left out for all of them. */
+  readonly names?: ReadonlySet<string>;
 }
 
 export function readHistory(request: HistoryRequest): History {
-  const { cwd, folder, catalog, documents, digests } = request;
+  const { cwd, folder, catalog, documents, digests, names } = request;
   const versions = recordedVersions(catalog, documents);
   const path = releasesPath(folder);
-  const read = readReleasesText(cwd, path);
+  const read = request.text ?? readReleasesText(cwd, path);
   if (!read.ok)
     return {
       releases: [],
@@ -44,7 +48,9 @@ export function readHistory(request: HistoryRequest): History {
       diagnostics: [unreadable(path, read.code)],
     };
   if (read.text === null) return { releases: [], versions, diagnostics: [] };
-  const { releases, diagnostics } = readReleases(path, read.text);
+  const { releases: all, diagnostics } = readReleases(path, read.text);
+  const releases =
+    names === undefined ? all : all.filter(({ name }) => names.has(name));
   const reviewed = reviewReleases(releases, versions, {
     history: folder,
     digests,

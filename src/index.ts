@@ -4,6 +4,7 @@ import { runCheck, type CheckedSubject, type SubjectFinding } from "./check.js";
 import type { CompatibilityMode, Config } from "./config/config.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate/file.js";
+import { runLint, type LintFinding } from "./lint.js";
 import { run } from "./pipeline.js";
 
 export { defineConfig } from "./config/config.js";
@@ -21,8 +22,12 @@ export type {
   CheckReport,
   Confirmation,
   Direction,
+  Edit,
   Finding,
+  Fix,
+  FixedFinding,
   SubjectFinding,
+  UnfixedFinding,
   Waiver,
   Witness,
 } from "./check.js";
@@ -34,6 +39,12 @@ export type {
   JsonValue,
 } from "./evolution/compare.js";
 export type { GeneratedFile } from "./generate/file.js";
+export type {
+  LintedSubject,
+  LintFinding,
+  LintReport,
+  LintRuleId,
+} from "./lint.js";
 
 export interface GenerateRequest {
   /** The working folder; paths of inputs and outputs are relative to it. Default: that of the process. */
@@ -126,4 +137,36 @@ export async function check(request: CheckRequest = {}): Promise<CheckResult> {
     onStage: () => {},
   });
   return { ok, subjects, findings, diagnostics };
+}
+
+export interface LintRequest {
+  /** The working folder; paths of inputs are relative to it. Default: that of the process. */
+  readonly cwd?: string;
+  /** The configuration, or the path of its file; without it the one in the working folder, if any. */
+  readonly config?: Config | string;
+}
+
+export interface LintResult {
+  /** Whether no input and no waiver is at fault, and no finding is an error that is not waived. */
+  readonly ok: boolean;
+  /** By file and place. */
+  readonly findings: readonly LintFinding[];
+  /** What is wrong with the input, the configuration or its waivers; where an input is at fault nothing was looked at. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Looks at the names, the documentation and the types of a project's events and commands. Nothing is written.
+ * What is wrong with an input is a diagnostic; it throws for bugs of its own only.
+ */
+export async function lint(request: LintRequest = {}): Promise<LintResult> {
+  const { cwd = ".", config = null } = request;
+  const { ok, findings, diagnostics } = await runLint({
+    cwd: resolve(cwd),
+    config,
+    files: null,
+    now: new Date(),
+    onStage: () => {},
+  });
+  return { ok, findings, diagnostics };
 }

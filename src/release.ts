@@ -100,7 +100,7 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   if (hasError(found)) return failed(found, documents);
 
   onStage("comparing");
-  const { earlierOf } = recordedBaseline({ config, documents, catalog });
+  const { earlierOf } = recordedBaseline({ documents, catalog });
   const places = { today: placesIn(documents), earlier: placesIn(documents) };
   const { mode, subjects } = config.compatibility;
   const findings = new Map(

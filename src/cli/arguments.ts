@@ -22,6 +22,7 @@ export function readPlainly(
   const options = [...globalOptions, ...(named ?? commands[0]).options];
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   const operands: string[] = [];
   const rest = argv.slice(named === null ? 0 : 1);
   for (let i = 0; i < rest.length; i++) {
@@ -42,9 +43,11 @@ export function readPlainly(
     const value = attached ?? rest[++i];
     if (value === undefined || value === "" || value.startsWith("-"))
       return null;
-    values.set(option.name, value);
+    if (option.repeats === true)
+      lists.set(option.name, [...(lists.get(option.name) ?? []), value]);
+    else values.set(option.name, value);
   }
-  return { command: named, given: { flags, values, operands } };
+  return { command: named, given: { flags, values, lists, operands } };
 }
 
 /** Throws {@link UsageError} where flags that exclude each other stand together. */

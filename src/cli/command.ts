@@ -11,6 +11,8 @@ export interface Option {
   readonly summary: string;
   /** What the value is called in the help; a flag has none. */
   readonly value: string | null;
+  /** Whether it may stand there several times, each with a value of its own; of the others the last one counts. */
+  readonly repeats?: true;
 }
 
 interface Example {
@@ -22,6 +24,8 @@ interface Example {
 export interface Arguments {
   readonly flags: ReadonlySet<string>;
   readonly values: ReadonlyMap<string, string>;
+  /** The values of options that may be repeated, in the order given; one that is not there has no entry. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   /** What stood there without being an option or its value. */
   readonly operands: readonly string[];
 }

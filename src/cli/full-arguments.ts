@@ -28,7 +28,8 @@ export function readFully(
       "boolean-negation": false,
       "camel-case-expansion": false,
       "dot-notation": false,
-      "duplicate-arguments-array": false,
+      // every value of an option that is repeated
+      "duplicate-arguments-array": true,
       "parse-positional-numbers": false,
     })
     .parse(argv);
@@ -52,19 +53,25 @@ export function readFully(
 
   const flags = new Set<string>();
   const values = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   for (const option of all) {
-    const value = parsed[option.name];
-    if (value === undefined || value === false) continue;
+    const given = [parsed[option.name]].flat();
+    const last = given.at(-1);
+    if (last === undefined || last === false) continue;
     if (!own.includes(option))
       throw unknownOption(`--${option.name}`, own, named);
-    if (option.value === null) flags.add(option.name);
-    else if (typeof value === "string" && value !== "")
-      values.set(option.name, value);
-    else
+    if (option.value === null) {
+      flags.add(option.name);
+      continue;
+    }
+    const texts = given.filter(isText);
+    if (texts.length < given.length)
       throw new UsageError(
         `option --${option.name} without a value`,
         `write --${option.name} ${option.value}`,
       );
+    if (option.repeats === true) lists.set(option.name, texts);
+    else values.set(option.name, texts.at(-1) ?? "");
   }
   const rest = left.filter(
     (one, at) => one !== named?.name || at !== left.indexOf(one),
@@ -72,7 +79,7 @@ export function readFully(
   const takes = named?.operands !== undefined;
   const stray = rest.find((one) => !takes || one.startsWith("-"));
   if (stray === undefined)
-    return { command: named, given: { flags, values, operands: rest } };
+    return { command: named, given: { flags, values, lists, operands: rest } };
   if (stray.startsWith("-")) throw unknownOption(stray, own, named);
   if (named !== null)
     throw new UsageError(
@@ -84,6 +91,10 @@ export function readFully(
     `unknown command ${JSON.stringify(stray)}`,
     suggest(stray, names) ?? helpHint(null),
   );
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }
 
 function unknownOption(

@@ -1,26 +1,48 @@
 #!/usr/bin/env node
 /** The program `codegen`: the process's side of it. */
-import process from "node:process";
-import { run } from "./run.js";
 import type { Terminal } from "./terminal.js";
-
-const terminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-  outIsTerminal: process.stdout.isTTY,
-  errIsTerminal: process.stderr.isTTY,
-  columns: process.stderr.columns ?? process.stdout.columns ?? 80,
-  cwd: process.cwd(),
-  environment: process.env,
-  elapsed: () => performance.now(),
-};
 
 /** Whoever read our output may stop reading, as `head` does: that is no error, and the run goes on to its end. */
 function quietWhenClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
 }
-process.stdout.on("error", quietWhenClosed);
-process.stderr.on("error", quietWhenClosed);
 
+/** A stream is made when something is written to it: a run that has nothing to say makes none. */
+function writer(stream: () => NodeJS.WriteStream): (text: string) => void {
+  let opened: NodeJS.WriteStream | null = null;
+  return (text) => {
+    if (text === "") return;
+    if (opened === null) {
+      opened = stream();
+      opened.on("error", quietWhenClosed);
+    }
+    opened.write(text);
+  };
+}
+
+// the global, for an import of it makes all of its streams
+const terminal: Terminal = {
+  out: writer(() => process.stdout),
+  err: writer(() => process.stderr),
+  get outIsTerminal() {
+    return process.stdout.isTTY;
+  },
+  get errIsTerminal() {
+    return process.stderr.isTTY;
+  },
+  get columns() {
+    return process.stderr.columns ?? process.stdout.columns ?? 80;
+  },
+  cwd: process.cwd(),
+  environment: process.env,
+  // what `performance` says as well, which would have to be loaded
+  elapsed: () => process.uptime() * 1000,
+};
+
+const argv = process.argv.slice(2);
+const { run } =
+  argv[0] === "check"
+    ? await import("./run-check.js")
+    : await import("./run.js");
 // not `process.exit`, which would cut off output that is still on its way through a pipe
-process.exitCode = await run(process.argv.slice(2), terminal);
+process.exitCode = await run(argv, terminal);

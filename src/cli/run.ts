@@ -1,32 +1,21 @@
-/** A command line in, an exit code out. Everything that can go wrong ends here as one of the exit codes. */
-import { checkConflicts, readPlainly, type Invocation } from "./arguments.js";
-import { bugReport } from "./bug.js";
-import { UsageError, type ExitCode } from "./command.js";
+/** A command line in, an exit code out. */
+import { readPlainly, type Invocation } from "./arguments.js";
+import type { ExitCode } from "./command.js";
 import { commands } from "./commands.js";
-import { painter } from "./report/paint.js";
-import { wantsColor, type Terminal } from "./terminal.js";
+import { guard, start } from "./guard.js";
+import type { Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
-export async function run(
+export function run(
   argv: readonly string[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  try {
-    const invocation = readPlainly(argv, commands) ?? (await readFully(argv));
-    return await invoke(invocation, terminal);
-  } catch (error) {
-    if (error instanceof UsageError) {
-      const paint = painter(wantsColor(null, terminal, "err"));
-      const hint =
-        error.hint === null ? "" : `  ${paint("green", "→")} ${error.hint}\n`;
-      terminal.err(
-        `${paint("red", "error")} ${paint("bold", error.message)}\n${hint}`,
-      );
-      return 2;
-    }
-    terminal.err(bugReport(error, argv, version()));
-    return 70;
-  }
+  return guard(
+    async () =>
+      invoke(readPlainly(argv, commands) ?? (await readFully(argv)), terminal),
+    argv,
+    terminal,
+  );
 }
 
 async function readFully(argv: readonly string[]): Promise<Invocation> {
@@ -35,9 +24,10 @@ async function readFully(argv: readonly string[]): Promise<Invocation> {
 }
 
 async function invoke(
-  { command, given }: Invocation,
+  invocation: Invocation,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { command, given } = invocation;
   if (given.flags.has("help")) {
     const { helpText } = await import("./full-arguments.js");
     terminal.out(await helpText(command, commands, terminal.columns));
@@ -47,7 +37,5 @@ async function invoke(
     terminal.out(`${version()}\n`);
     return 0;
   }
-  const meant = command ?? commands[0];
-  checkConflicts(meant, given);
-  return meant.run(given, terminal);
+  return start(command ?? commands[0], invocation, terminal);
 }

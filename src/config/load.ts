@@ -5,7 +5,7 @@ import type { Diagnostic, Place } from "../diagnostics.js";
 import type { Config, ResolvedConfig } from "./config.js";
 import { checkFolders, inputFolders } from "./folders.js";
 import { checkModules } from "./modules.js";
-import { evaluateProgram, type Import } from "./program.js";
+import type { Import } from "./program.js";
 import { resolveConfig } from "./resolve.js";
 import { configSchema } from "./schema.js";
 import { checkSettings } from "./settings.js";
@@ -29,9 +29,15 @@ export interface ConfiguredProject {
 }
 
 /** In the order in which they are looked for; a project has one of them at most. */
-const configFiles = ["ts", "mts", "js", "mjs", "json", "yaml", "yml"].map(
-  (end) => `codegen.config.${end}`,
-);
+export const configFiles = [
+  "ts",
+  "mts",
+  "js",
+  "mjs",
+  "json",
+  "yaml",
+  "yml",
+].map((end) => `codegen.config.${end}`);
 
 /**
  * The configuration of a project; without a file, the default layout.
@@ -119,6 +125,26 @@ async function loadText(
       ),
     ]);
   }
+  return configuredText(text, file, origin);
+}
+
+/**
+ * The configuration that a text is, which stands in no file.
+ * @param file as diagnostics name it; it ends in `.json`, `.yaml` or `.yml`.
+ */
+export function configureText(
+  text: string,
+  file: string,
+  cwd: string,
+): Promise<ConfiguredProject> {
+  return configuredText(text, file, { cwd, file, files: [] });
+}
+
+async function configuredText(
+  text: string,
+  file: string,
+  origin: Origin,
+): Promise<ConfiguredProject> {
   const parsed = await parseConfigText(text, file);
   if (!parsed.ok) return refused(origin, parsed.diagnostics);
   return configured(parsed.value ?? {}, { ...origin, locate: parsed.locate });
@@ -131,6 +157,7 @@ async function loadProgram(
 ): Promise<ConfiguredProject> {
   const file = origin.file ?? path;
   const program = { ...origin, isDeclared: false };
+  const { evaluateProgram } = await import("./program.js");
   const evaluated = await evaluateProgram(path, importModule);
   if (!evaluated.ok) {
     return refused(program, [

@@ -1,7 +1,7 @@
 /** Which commit is meant: by a baseline as it is written on the command line, or where nothing is written. */
 import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
-import { git, gitLine, gitProblem } from "./git.js";
+import { git, gitLine, gitProblem, type GitFolder } from "./git.js";
 
 /** A commit, and what of it counts. */
 export interface GitBaseline {
@@ -23,7 +23,10 @@ const examples =
   "write `git:main`, `git:v1.4.0`, `git:HEAD~3` or `git:origin/main:schemas`";
 
 /** @param against `git:REF` or `git:REF:FOLDER`, the folder from the root of the repository. */
-export function findBaseline(cwd: string, against: string): Found<GitBaseline> {
+export function findBaseline(
+  cwd: GitFolder,
+  against: string,
+): Found<GitBaseline> {
   const [, ref = "", folder = null] =
     /^git:([^:]*)(?::(.*))?$/s.exec(against) ?? [];
   // an option of git's own would be one to git as well
@@ -54,7 +57,7 @@ export function findBaseline(cwd: string, against: string): Found<GitBaseline> {
 }
 
 /** Where this branch left the default one; null where there is no repository or no such branch. */
-export function mergeBase(cwd: string): Found<GitBaseline> | null {
+export function mergeBase(cwd: GitFolder): Found<GitBaseline> | null {
   const prefix = repositoryPrefix(cwd);
   if (!prefix.ok) return null;
   const remote = gitLine(cwd, [
@@ -89,7 +92,8 @@ function failed(problem: Diagnostic): { ok: false; problem: Diagnostic } {
   return { ok: false, problem };
 }
 
-function repositoryPrefix(cwd: string): Found<string> {
+/** The working folder from the root of the repository: the empty string, or ending in a slash. */
+export function repositoryPrefix(cwd: GitFolder): Found<string> {
   const { ok, out, isMissing, complaint } = git(cwd, [
     "rev-parse",
     "--show-prefix",
@@ -110,15 +114,15 @@ function repositoryPrefix(cwd: string): Found<string> {
   );
 }
 
-function commitOf(cwd: string, ref: string): string | null {
+function commitOf(cwd: GitFolder, ref: string): string | null {
   return gitLine(cwd, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
 }
 
-function isShallow(cwd: string): boolean {
+function isShallow(cwd: GitFolder): boolean {
   return gitLine(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
 }
 
-function unknownRef(cwd: string, ref: string): Diagnostic {
+function unknownRef(cwd: GitFolder, ref: string): Diagnostic {
   return gitProblem(
     "git-unknown-ref",
     `no commit ${ref} in this repository`,
@@ -146,6 +150,6 @@ export function outside(path: string): Diagnostic {
   );
 }
 
-function hasFolder(cwd: string, commit: string, folder: string): boolean {
+function hasFolder(cwd: GitFolder, commit: string, folder: string): boolean {
   return gitLine(cwd, ["cat-file", "-t", `${commit}:${folder}`]) === "tree";
 }

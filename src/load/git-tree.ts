@@ -1,5 +1,5 @@
 /** The files of a commit, read from git's objects. */
-import { git } from "./git.js";
+import { git, type GitFolder } from "./git.js";
 
 export interface TreeFile {
   /** From the root of the repository. */
@@ -10,7 +10,7 @@ export interface TreeFile {
 
 /** Schema files below some folders of a commit; of links and submodules there is no text. Null where git fails. */
 export function listSchemas(
-  cwd: string,
+  cwd: GitFolder,
   commit: string,
   folders: readonly string[],
 ): readonly TreeFile[] | null {
@@ -43,25 +43,26 @@ export function listSchemas(
 
 /** The bytes of each file, in the order given. Null where git fails. */
 export function readBlobs(
-  cwd: string,
+  cwd: GitFolder,
   files: readonly TreeFile[],
 ): readonly Buffer[] | null {
   if (files.length === 0) return [];
   const names = files.map(({ object }) => `${object}\n`).join("");
-  const { ok, out } = git(cwd, ["cat-file", "--batch"], names);
+  const { ok, out } = git(cwd, ["cat-file", "--batch", "--buffer"], names);
   if (!ok) return null;
   const blobs: Buffer[] = [];
   let at = 0;
   while (blobs.length < files.length) {
-    const end = out.indexOf("\n", at);
-    const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(
-      out.toString("latin1", at, end),
-    ) ?? [null, null];
-    if (end < 0 || size === null) return null;
+    // `<object> blob <size>`, and the bytes on the next line
+    const end = out.indexOf(10, at);
+    if (end < 0) return null;
+    const line = out.toString("latin1", at, end);
+    const size = Number(line.slice(line.lastIndexOf(" ") + 1));
+    if (!line.includes(" blob ") || !Number.isSafeInteger(size)) return null;
     const start = end + 1;
-    blobs.push(out.subarray(start, start + Number(size)));
+    blobs.push(out.subarray(start, start + size));
     // a line break ends every object
-    at = start + Number(size) + 1;
+    at = start + size + 1;
   }
   return blobs;
 }

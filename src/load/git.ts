@@ -1,7 +1,12 @@
-/** Asks git. Only for what its objects hold: the work tree and the index are neither read nor touched. */
+/** Asks git. Only for what its objects and its index hold: the work tree is not read, and nothing is touched. */
 import { spawnSync } from "node:child_process";
 import type { Diagnostic } from "../diagnostics.js";
 import type { Code } from "../model/codes.js";
+import type { Environment } from "./started.js";
+
+/** A folder that git is asked in; with variables that git is given in place of the process's, where those are about another folder. */
+export type GitFolder =
+  string | { readonly cwd: string; readonly environment: Environment };
 
 export interface GitAnswer {
   readonly ok: boolean;
@@ -17,12 +22,17 @@ const MAX_OUTPUT = 2 ** 30;
 
 /** @param args each one argument, whatever is in it: there is no shell between. */
 export function git(
-  cwd: string,
+  folder: GitFolder,
   args: readonly string[],
   input = "",
 ): GitAnswer {
+  const { cwd, environment } =
+    typeof folder === "string"
+      ? { cwd: folder, environment: undefined }
+      : folder;
   const child = spawnSync("git", ["--no-optional-locks", ...args], {
     cwd,
+    env: environment,
     input,
     maxBuffer: MAX_OUTPUT,
     windowsHide: true,
@@ -40,8 +50,11 @@ export function git(
 }
 
 /** The one line that git answers; null where it has no answer. */
-export function gitLine(cwd: string, args: readonly string[]): string | null {
-  const { ok, out } = git(cwd, args);
+export function gitLine(
+  folder: GitFolder,
+  args: readonly string[],
+): string | null {
+  const { ok, out } = git(folder, args);
   return ok ? out.toString().replace(/\r?\n$/, "") : null;
 }
 

@@ -16,10 +16,13 @@ export function compileGlob(pattern: string, defaultFiles: string): Glob {
   const wild = clean.split("/").findIndex((part) => /[*?{]/.test(part));
   if (wild === -1) return literalGlob(pattern, clean, defaultFiles);
   const regex = new RegExp(`^${toRegex(clean)}$`, "u");
+  const base = clean.split("/").slice(0, wild).join("/");
+  const prefix = base === "" ? "" : `${base}/`;
   return {
     pattern,
-    base: clean.split("/").slice(0, wild).join("/"),
-    matches: (path) => regex.test(path),
+    base,
+    // most paths are below other folders
+    matches: (path) => path.startsWith(prefix) && regex.test(path),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Inputs {
   readonly history: string;
   /** Every folder that a file of ours can be in, each once. */
   readonly bases: readonly string[];
+  /** What was decided already: most files of a commit are those of today. */
+  readonly known: Map<string, Purpose | null>;
 }
 
 export type Purpose =
@@ -27,7 +29,17 @@ export type Purpose =
   /** In the history folder, and no version by its path. */
   | { readonly kind: "stray" };
 
-export function openInputs({ schemas, commands }: InputPaths): Inputs {
+const opened = new WeakMap<InputPaths, Inputs>();
+
+export function openInputs(paths: InputPaths): Inputs {
+  const known = opened.get(paths);
+  if (known !== undefined) return known;
+  const inputs = compileInputs(paths);
+  opened.set(paths, inputs);
+  return inputs;
+}
+
+function compileInputs({ schemas, commands }: InputPaths): Inputs {
   const globs = {
     include: schemas.include.map((one) => compileGlob(one, SCHEMA_FILES)),
     types: schemas.types.map((one) => compileGlob(one, SCHEMA_FILES)),
@@ -37,7 +49,12 @@ export function openInputs({ schemas, commands }: InputPaths): Inputs {
   const bases = Object.values(globs).flatMap((each) =>
     each.map(({ base }) => base),
   );
-  return { ...globs, history, bases: [...new Set([history, ...bases])] };
+  return {
+    ...globs,
+    history,
+    bases: [...new Set([history, ...bases])],
+    known: new Map(),
+  };
 }
 
 /**
@@ -45,6 +62,13 @@ export function openInputs({ schemas, commands }: InputPaths): Inputs {
  * @param file relative to the working folder, with forward slashes.
  */
 export function purposeOf(file: string, inputs: Inputs): Purpose | null {
+  const { known } = inputs;
+  let purpose = known.get(file);
+  if (purpose === undefined) known.set(file, (purpose = decide(file, inputs)));
+  return purpose;
+}
+
+function decide(file: string, inputs: Inputs): Purpose | null {
   if (matchesAny(inputs.commands, file)) {
     return { kind: "input", role: "commands", version: null };
   }

@@ -5,7 +5,8 @@ import { placeAt } from "../model/place.js";
 import type { BrokenSource, SourceDocument } from "../model/source.js";
 import { parseJson } from "../runtime/avro/json.js";
 import type { InputPaths } from "./inputs.js";
-import { readSources, type RawSource } from "./read.js";
+import { listInputs, readListed, type Digest, type RawSource } from "./read.js";
+import { workTree, type SourceTree } from "./tree.js";
 
 export interface LoadedSources {
   /** Sorted by file, by code unit. */
@@ -17,15 +18,37 @@ export interface LoadedSources {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface LoadOptions {
+  /** Stand for those that are read, by file. */
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Whether anybody asks for digests; left out where somebody does. */
+  readonly hasDigests?: boolean;
+}
+
 /**
  * Reads and parses every input file of a project; everything that is wrong with them is a diagnostic.
- * @param cwd the working folder, absolute.
+ * @param from the working folder, absolute; or another tree than what is on the disk.
  */
 export async function loadSources(
-  cwd: string,
+  from: string | SourceTree,
   paths: InputPaths,
+  { texts, hasDigests = true }: LoadOptions = {},
 ): Promise<LoadedSources> {
-  const { sources, broken, diagnostics } = readSources(cwd, paths);
+  const tree = typeof from === "string" ? workTree(from) : from;
+  const listed = listInputs(tree, paths);
+  const read = readListed(
+    tree,
+    listed,
+    hasDigests ? await loadDigest() : undefined,
+  );
+  const { sources: found, broken, diagnostics } = read;
+  const sources =
+    texts === undefined
+      ? found
+      : found.map((source) => ({
+          ...source,
+          text: texts.get(source.file) ?? source.text,
+        }));
   const parsed = await parseSources(sources);
   const empty = [...sources, ...broken].every(
     ({ role }) => role === "commands" || role === "history",
@@ -37,6 +60,12 @@ export async function loadSources(
     digests: new Map(sources.map(({ file, digest }) => [file, digest])),
     diagnostics: empty ? [...all, noSchemas(paths)] : all,
   };
+}
+
+/** SHA-256 in hexadecimal. Loaded where it is needed: a commit hook waits for it. */
+export async function loadDigest(): Promise<Digest> {
+  const { hash } = await import("node:crypto");
+  return (bytes) => hash("sha256", bytes);
 }
 
 function noSchemas(paths: InputPaths): Diagnostic {
@@ -65,11 +94,18 @@ export async function parseSources(
   const yaml = sources.some(({ file }) => isYaml(file))
     ? await import("./yaml.js")
     : null;
-  for (const { file, text, role, version } of sources) {
+  // a version that is today's text is parsed once
+  const parsed = new Map<string, ParsedText>();
+  for (const source of sources)
+    if (source.role !== "history" && !isYaml(source.file))
+      parsed.set(source.text, parseSourceText(source));
+  for (const source of sources) {
+    const { file, text, role, version } = source;
     const { root, problems } =
       yaml !== null && isYaml(file)
         ? yaml.parseYaml(text)
-        : parseJsonText(text);
+        : ((role === "history" ? parsed.get(text) : null) ??
+          parseSourceText(source));
     if (root === null) broken.push({ file, role, text });
     else documents.push({ file, text, root, role, version });
     for (const { code, offset, message, hint } of problems) {
@@ -96,10 +132,23 @@ interface Problem {
   readonly hint: string | null;
 }
 
-function parseJsonText(text: string): {
+interface ParsedText {
   readonly root: SourceDocument["root"] | null;
   readonly problems: readonly Problem[];
-} {
+}
+
+const parsedTexts = new WeakMap<RawSource, ParsedText>();
+
+/** The tree of a text that is no YAML; asked for again, the same one. */
+export function parseSourceText(source: RawSource): ParsedText {
+  const known = parsedTexts.get(source);
+  if (known !== undefined) return known;
+  const parsed = parseJsonText(source.text);
+  parsedTexts.set(source, parsed);
+  return parsed;
+}
+
+function parseJsonText(text: string): ParsedText {
   const parsed = parseJson(text, { comments: true });
   if (parsed.ok) return { root: parsed.root, problems: [] };
   const { message, offset } = parsed;

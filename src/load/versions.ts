@@ -15,6 +15,8 @@ export function versionInPath(
   path: string,
   base: string,
 ): VersionedPath | null {
+  // most paths have no version in any of their forms
+  if (!/[vV]\d/.test(path)) return null;
   const prefix = base === "" || path === base ? "" : `${base}/`;
   const parts = path.slice(prefix.length).split("/");
   const file = parts.pop() ?? "";

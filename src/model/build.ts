@@ -25,6 +25,13 @@ import type { BrokenSource, SourceDocument } from "./source.js";
 export interface BuildOptions {
   /** Files that are no documents: what they may declare is not reported as missing. */
   readonly broken?: readonly BrokenSource[];
+  /**
+   * Whether the documents are a part of a project, chosen for some of its events. Command files and protocols then say which records are
+   * events, and nothing is said of what they refer to; there are no aggregates.
+   */
+  readonly isPart?: boolean;
+  /** Whether the caller compares earlier versions with today's, so that nothing is said here of those that cannot be read. */
+  readonly areVersionsCompared?: boolean;
 }
 
 export interface BuiltCatalog {
@@ -37,7 +44,11 @@ export interface BuiltCatalog {
 /** Builds the model of a project; everything that is wrong with its inputs is a diagnostic, all of them at once. Never throws for an input. */
 export function buildCatalog(
   documents: readonly SourceDocument[],
-  { broken = [] }: BuildOptions = {},
+  {
+    broken = [],
+    isPart = false,
+    areVersionsCompared = false,
+  }: BuildOptions = {},
 ): BuiltCatalog {
   const problems = new Problems();
   const commandFiles = documents.filter(({ role }) => role === "commands");
@@ -55,11 +66,13 @@ export function buildCatalog(
       if (!sound.has(name)) suspects.add(name);
   }
 
+  // what a part lacks is not missing
+  const ofCommands = isPart ? new Problems() : problems;
   const drafts = readDrafts(
     commandFiles,
     split.today,
     parsed.documents,
-    problems,
+    ofCommands,
   );
   for (const { root, file } of commandFiles) {
     if (problems.hasFailed(file)) addKeys(root, suspects);
@@ -73,7 +86,10 @@ export function buildCatalog(
   const records = [...parsed.types.values()]
     .filter(({ kind }) => kind === "record")
     .map(({ fullName }) => fullName);
-  const claims = claimEvents(drafts, [...roots, ...released], records, context);
+  const claims = claimEvents(drafts, [...roots, ...released], records, {
+    ...context,
+    problems: ofCommands,
+  });
   const claimed = [...claims.values()].flatMap(({ events }) => [
     ...events.keys(),
   ]);
@@ -83,15 +99,17 @@ export function buildCatalog(
     types: parsed.types,
     groups: split.groups,
     split,
+    textOf: textsOf(split.today, parsed.types, problems),
   });
 
   const types = new Map([...parsed.types, ...retiredTypes]);
-  const commands = parseRecords(drafts, {
+  const linked = isPart ? [] : drafts;
+  const commands = parseRecords(linked, {
     ...context,
     types,
     isEvent: (name) => events.has(name),
   });
-  const aggregates = linkAggregates(drafts, {
+  const aggregates = linkAggregates(linked, {
     ...context,
     events,
     claims,
@@ -99,12 +117,13 @@ export function buildCatalog(
     records: new NameIndex(records),
     isComplete:
       broken.every(({ role }) => role !== "commands" && role !== "protocol") &&
-      commandFiles.every((file) => drafts.some((one) => one.document === file)),
+      commandFiles.every((file) => linked.some((one) => one.document === file)),
   });
   reviewCatalog(
     { events: [...events.values()], aggregates },
     documents,
     problems,
+    { areVersionsCompared },
   );
   // Not those of earlier versions: what is recorded stays as it is.
   const ofToday = [parsed.types, commands.records, commands.types];
@@ -124,6 +143,24 @@ export function buildCatalog(
       aggregates,
     },
     diagnostics: problems.sorted(),
+  };
+}
+
+/** The text of the file that declares a type at its top, by the type's full name; null where the file has a fault. */
+function textsOf(
+  documents: readonly SourceDocument[],
+  types: ReadonlyMap<string, NamedType>,
+  problems: Problems,
+): (fullName: string) => string | null {
+  const byFile = new Map(documents.map((one) => [one.file, one]));
+  return (fullName) => {
+    const type = types.get(fullName);
+    const document = type && byFile.get(type.file);
+    return document === undefined ||
+      document.root !== type?.node ||
+      problems.hasFailed(document.file)
+      ? null
+      : document.text;
   };
 }
 

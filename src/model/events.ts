@@ -164,12 +164,15 @@ function eventType(
   versions: readonly ParsedVersion[],
   origin: Pick<EventType, "retired" | "source">,
 ): EventType {
+  const fingerprint = once(() => fingerprint64(record));
   return {
     fullName: record.fullName,
     record,
     ...origin,
     version,
-    fingerprint: fingerprint64(record),
+    get fingerprint() {
+      return fingerprint();
+    },
     earlier: versions.map((one) => earlierVersion(one, record)),
   };
 }
@@ -178,11 +181,23 @@ function earlierVersion(
   { number, record, document }: ParsedVersion,
   reader: RecordType,
 ): EarlierVersion {
+  const fingerprint = once(() => fingerprint64(record));
+  const plan = once(() => resolve(record, reader));
   return {
     version: number,
     record,
     source: document.file,
-    fingerprint: fingerprint64(record),
-    plan: resolve(record, reader),
+    get fingerprint() {
+      return fingerprint();
+    },
+    get plan() {
+      return plan();
+    },
   };
+}
+
+/** A value that is made when somebody asks for it: of a thousand events a check asks for few fingerprints. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -5,6 +5,7 @@ import {
   decodingDifference,
   type DecodingDifference,
 } from "../runtime/avro/same-decoding.js";
+import type { RecordType } from "../runtime/avro/types.js";
 import type { EventType } from "./catalog.js";
 
 export interface SharingVersion {
@@ -31,23 +32,54 @@ export interface SharedFingerprint {
 export function sharedFingerprints(
   event: EventType,
 ): readonly SharedFingerprint[] {
+  const { record, version, source, earlier } = event;
+  if (earlier.length === 0) return [];
+  const sizes = counted([event, ...earlier], ({ fields }) => fields.length);
+  const alike = [event, ...earlier].filter((one) => sizes.has(one));
+  const outlined = counted(alike, outlineOf);
+  const isAlone = (one: Recorded): boolean => !outlined.has(one);
   const groups = new Map<string, SharingVersion[]>();
-  for (const { fingerprint, version, source, plan } of event.earlier) {
-    const known = groups.get(fingerprint);
-    if (known === undefined)
-      groups.set(fingerprint, [{ version, source, plan }]);
-    else known.push({ version, source, plan });
+  for (const one of earlier) {
+    if (isAlone(one)) continue;
+    const sharing = {
+      version: one.version,
+      source: one.source,
+      plan: one.plan,
+    };
+    const known = groups.get(one.fingerprint);
+    if (known === undefined) groups.set(one.fingerprint, [sharing]);
+    else known.push(sharing);
   }
-  const { record, version, source } = event;
-  groups
-    .get(event.fingerprint)
-    ?.push({ version, source, plan: resolve(record, record) });
+  if (!isAlone(event))
+    groups
+      .get(event.fingerprint)
+      ?.push({ version, source, plan: resolve(record, record) });
   return [...groups]
     .filter(([, versions]) => versions.length > 1)
     .map(([fingerprint, versions]) => ({
       fingerprint,
       clashes: clashesOf(versions),
     }));
+}
+
+interface Recorded {
+  readonly record: RecordType;
+}
+
+/** Those that have something in common with another. */
+function counted(
+  all: readonly Recorded[],
+  keyOf: (record: RecordType) => unknown,
+): ReadonlySet<Recorded> {
+  const keys = all.map(({ record }) => keyOf(record));
+  const counts = new Map<unknown, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Set(all.filter((_, index) => (counts.get(keys[index]) ?? 0) > 1));
+}
+
+/** What records of one fingerprint have in common, and that takes less time to make. */
+function outlineOf({ fields }: RecordType): string {
+  return fields.map(({ name, type }) => `${name} ${type.kind}`).join();
 }
 
 /** Of each version with the nearest one before it that differs, each difference once. */

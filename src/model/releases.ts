@@ -16,7 +16,10 @@ import type { Catalog, EventType } from "./catalog.js";
 import type { Code } from "./codes.js";
 import { placeAt, placeOf, type Locatable } from "./place.js";
 import { compare } from "./problems.js";
+import { releasesPath } from "./releases-path.js";
 import type { SourceDocument } from "./source.js";
+
+export { releasesPath };
 
 export interface Release {
   /** The full name of the event. */
@@ -36,12 +39,6 @@ export interface ReadReleases {
 }
 
 const form = 1;
-const fileName = "releases.json";
-
-/** @param history the folder of released versions. */
-export function releasesPath(history: string): string {
-  return `${history}/${fileName}`;
-}
 
 /** SHA-256 of a schema's whole meaning, in hexadecimal. */
 export function meaningHash(record: RecordType): string {

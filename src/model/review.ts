@@ -7,6 +7,11 @@ import { sharedFingerprints } from "./fingerprints.js";
 import type { Locatable } from "./place.js";
 import type { Problems } from "./problems.js";
 
+export interface ReviewOptions {
+  /** Whether somebody else tells of earlier versions that today's schemas cannot read. */
+  readonly areVersionsCompared: boolean;
+}
+
 export interface Reviewed {
   readonly events: readonly EventType[];
   readonly aggregates: readonly Aggregate[];
@@ -16,6 +21,7 @@ export function reviewCatalog(
   { events, aggregates }: Reviewed,
   documents: readonly Locatable[],
   problems: Problems,
+  { areVersionsCompared }: ReviewOptions,
 ): void {
   const byFile = new Map(documents.map((one) => [one.file, one]));
   const documentOf = ({ file }: RecordType): Locatable => {
@@ -45,17 +51,18 @@ export function reviewCatalog(
   for (const event of events) {
     // what an error says already
     if (problems.hasFailed(event.record.file)) continue;
-    reviewVersions(event, documentOf(event.record), problems);
+    reviewNumbers(event, documentOf(event.record), problems);
+    if (!areVersionsCompared)
+      reviewReadings(event, documentOf(event.record), problems);
     reviewFingerprints(event, documentOf(event.record), problems);
   }
 }
 
-function reviewVersions(
-  event: EventType,
+function reviewNumbers(
+  { earlier, fullName, record }: EventType,
   document: Locatable,
   problems: Problems,
 ): void {
-  const { earlier, fullName, record } = event;
   const gap = earlier.find(
     ({ version }, index) =>
       index > 0 && version - 1 !== earlier[index - 1]?.version,
@@ -69,6 +76,13 @@ function reviewVersions(
       "restore its file, or data of that version cannot be read",
     );
   }
+}
+
+function reviewReadings(
+  { earlier, fullName, record }: EventType,
+  document: Locatable,
+  problems: Problems,
+): void {
   for (const { version, plan, source } of earlier) {
     if (canRead(plan) !== "never") continue;
     problems.warning(

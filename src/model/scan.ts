@@ -42,20 +42,25 @@ export function scanNames(root: JsonNode): ScannedNames {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, namespace } = next;
     if (node.kind === "string") {
-      if (!PRIMITIVES.has(node.value)) {
-        references.push({ name: node.value, namespace });
-      }
+      if (!isPrimitive(node)) references.push({ name: node.value, namespace });
       continue;
     }
     const definition = definitionOf(node, namespace);
     if (definition !== null) defined.set(definition.fullName, node);
     const inner = definition?.namespace ?? protocolNamespace(node) ?? namespace;
     // Pushed in reverse, so that the text is walked from its beginning.
-    for (const child of schemasIn(node).toReversed()) {
+    const children = schemasIn(node);
+    for (let at = children.length - 1; at >= 0; at--) {
+      const child = children[at];
+      if (child === undefined || isPrimitive(child)) continue;
       pending.push({ node: child, namespace: inner });
     }
   }
   return { defined, references };
+}
+
+function isPrimitive(node: JsonNode): boolean {
+  return node.kind === "string" && PRIMITIVES.has(node.value);
 }
 
 /** The name that a node defines; null where it defines none. */

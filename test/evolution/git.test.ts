@@ -1,48 +1,14 @@
 /** Baselines out of git, in repositories of their own. */
-import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { check, type CheckResult } from "../../src/index.js";
+import { commit, git, repository } from "./repositories.js";
 import { event, orderId, projectOf, write } from "./support.js";
 
 const currency = { name: "currency", type: "string" };
 const path = "schemas/order-placed.avsc";
-
-/** Whatever the machine's configuration of git is. */
-const environment = {
-  PATH: process.env["PATH"],
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_SYSTEM: "/dev/null",
-  GIT_AUTHOR_NAME: "a",
-  GIT_AUTHOR_EMAIL: "a@example.com",
-  GIT_COMMITTER_NAME: "a",
-  GIT_COMMITTER_EMAIL: "a@example.com",
-};
-
-function git(cwd: string, ...args: readonly string[]): string {
-  return execFileSync("git", args, {
-    cwd,
-    env: environment,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  }).trim();
-}
-
-function commit(cwd: string, message = "more"): string {
-  git(cwd, "add", "--all");
-  git(cwd, "commit", "--quiet", "--allow-empty", "-m", message);
-  return git(cwd, "rev-parse", "--short", "HEAD");
-}
-
-/** A repository with one commit of these files, on the branch main. */
-function repository(files: Readonly<Record<string, unknown>>): string {
-  const cwd = projectOf(files);
-  git(cwd, "init", "--quiet", "--initial-branch=main");
-  commit(cwd, "first");
-  return cwd;
-}
 
 const before = { [path]: event("OrderPlaced", [orderId]) };
 const after = { [path]: event("OrderPlaced", [orderId, currency]) };

@@ -119,7 +119,9 @@ describe("a release", () => {
     });
     expect((await release(cwd)).ok).toBe(true);
     const text = read(cwd, `${history}/shop.OrderPlaced/1.avsc`);
-    await expect(text).toMatchFileSnapshot("__snapshots__/self-contained.avsc");
+    await expect(text).toMatchFileSnapshot(
+      "../../fixtures/release/self-contained.avsc",
+    );
     rmSync(join(cwd, "schemas/types"), { recursive: true });
     rmSync(join(cwd, "schemas/order-placed.avsc"));
     write(cwd, { "schemas/order-paid.avsc": event("OrderPaid", [orderId]) });

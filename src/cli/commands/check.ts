@@ -1,6 +1,5 @@
 /** `codegen check`: today's schemas against their earlier versions. */
-import { isAbsolute, relative, resolve, sep } from "node:path";
-import { runCheck, type CheckOutcome, type CheckReport } from "../../check.js";
+import type { CheckOutcome } from "../../check.js";
 import type { CompatibilityMode } from "../../config/config.js";
 import { suggest } from "../../config/suggest.js";
 import {
@@ -9,12 +8,11 @@ import {
   type Command,
   type ExitCode,
 } from "../command.js";
+import { inside } from "../inside.js";
 import { progress } from "../progress.js";
-import { checkText } from "../report/check-text.js";
-import { painter } from "../report/paint.js";
-import { diagnosticsText } from "../report/text.js";
-import { sourceReader } from "../source.js";
-import { colorOption, wantsColor, type Terminal } from "../terminal.js";
+import { showCheck } from "../report/check-output.js";
+import { formatOption, showsText, wantedReports } from "../report/wanted.js";
+import type { Terminal } from "../terminal.js";
 import { workingFolder } from "../working-folder.js";
 
 export const checkCommand: Command = {
@@ -35,8 +33,22 @@ export const checkCommand: Command = {
       summary:
         "BACKWARD, FORWARD or FULL, each also with _TRANSITIVE, or NONE; default: as configured",
     },
+    {
+      name: "staged",
+      value: null,
+      summary:
+        "check what is staged in git, as a commit hook does: against the recorded versions, or without any the last commit",
+    },
+    formatOption,
+    {
+      name: "fix",
+      value: null,
+      summary:
+        "change schema files where a change is safe and makes them compatible: an alias, a null-first default",
+    },
   ],
-  conflicts: [],
+  // what is staged is not what is in the files
+  conflicts: [["fix", "staged"]],
   examples: [
     { line: "codegen check", summary: "against the recorded versions" },
     {
@@ -55,7 +67,19 @@ export const checkCommand: Command = {
       line: "codegen check schemas/order-placed.avsc",
       summary: "only the events of these files",
     },
+    {
+      line: "codegen check --staged",
+      summary: "in a commit hook: only the events that are staged",
+    },
     { line: "codegen check --json", summary: "for a script" },
+    {
+      line: "codegen check --fix",
+      summary: "mend what can be mended safely, in your files",
+    },
+    {
+      line: "codegen check --format sarif=out.sarif",
+      summary: "for code scanning as well",
+    },
   ],
   run: check,
 };
@@ -73,10 +97,14 @@ const modes: readonly CompatibilityMode[] = [
 async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { flags, values, operands } = given;
   const cwd = workingFolder(values.get("cwd"), terminal.cwd);
-  const shown = progress(terminal, !flags.has("quiet") && !flags.has("json"));
+  const wanted = wantedReports(given, terminal.cwd);
+  const shown = progress(terminal, !flags.has("quiet") && showsText(wanted));
   let outcome: CheckOutcome;
   try {
-    outcome = await runCheck({
+    const run = flags.has("fix")
+      ? (await import("../../fix.js")).runFix
+      : (await import("../../check.js")).runCheck;
+    outcome = await run({
       cwd,
       config: values.get("config") ?? null,
       against: values.get("against") ?? null,
@@ -85,6 +113,8 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
         operands.length === 0
           ? null
           : operands.map((file) => inside(cwd, terminal.cwd, file)),
+      staged: flags.has("staged"),
+      started: { folder: terminal.cwd, environment: terminal.environment },
       now: new Date(),
       onStage: (stage) => shown.onStage(stage),
     });
@@ -92,8 +122,14 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
     shown.end();
   }
   const exitCode = outcome.ok ? 0 : outcome.baseline === null ? 2 : 1;
-  await report(outcome, { cwd, given, terminal, exitCode });
-  return exitCode;
+  const isWritten = await showCheck(outcome, {
+    cwd,
+    given,
+    terminal,
+    wanted,
+    exitCode,
+  });
+  return isWritten ? exitCode : 2;
 }
 
 /** @throws UsageError where there is no such mode. */
@@ -105,51 +141,4 @@ function modeOf(text: string | undefined): CompatibilityMode | null {
     `no mode ${JSON.stringify(text)}`,
     suggest(text.toUpperCase(), modes) ?? `give one of ${modes.join(", ")}`,
   );
-}
-
-/** A path that somebody typed, or a hook handed over, as inputs are called: relative to the working folder. */
-function inside(cwd: string, started: string, file: string): string {
-  const path = relative(cwd, resolve(started, file));
-  return (isAbsolute(path) ? file : path).split(sep).join("/");
-}
-
-interface Reported {
-  readonly cwd: string;
-  readonly given: Arguments;
-  readonly terminal: Terminal;
-  readonly exitCode: CheckReport["exitCode"];
-}
-
-async function report(
-  outcome: CheckOutcome,
-  { cwd, given, terminal, exitCode }: Reported,
-): Promise<void> {
-  const { flags } = given;
-  const took = terminal.elapsed();
-  if (flags.has("json")) {
-    const { checkJson } = await import("../report/check-json.js");
-    terminal.out(checkJson(outcome, { exitCode, took }));
-    return;
-  }
-  const option = colorOption(flags);
-  const paint = painter(wantsColor(option, terminal, "err"));
-  const isQuiet = flags.has("quiet");
-  const { diagnostics, sources } = outcome;
-  const readFile = sourceReader(cwd);
-  const options = {
-    columns: terminal.columns,
-    paint,
-    source: (file: string) => sources.get(file) ?? readFile(file),
-  };
-  terminal.err(
-    diagnosticsText(
-      isQuiet
-        ? diagnostics.filter((one) => one.severity === "error")
-        : diagnostics,
-      options,
-    ),
-  );
-  if (outcome.baseline === null) return;
-  if (!isQuiet || exitCode !== 0)
-    terminal.err(checkText(outcome, { ...options, took }));
 }

@@ -1,5 +1,5 @@
 /** `codegen generate`: schemas and command files in, TypeScript out. */
-import { run, type PlanEntry, type RunResult } from "../../pipeline.js";
+import type { PlanEntry, RunResult } from "../../pipeline.js";
 import type { Arguments, Command, ExitCode } from "../command.js";
 import { firstSteps } from "../first-steps.js";
 import { progress } from "../progress.js";
@@ -79,6 +79,8 @@ async function generate(
       ? "dry-run"
       : "write";
   const shown = progress(terminal, !flags.has("quiet") && !flags.has("json"));
+  // no other command waits for it
+  const { run } = await import("../../pipeline.js");
   let result: RunResult;
   try {
     result = await run({

@@ -44,7 +44,9 @@ export function checkAliases(
   type: QualifiedName,
   scope: Scope,
 ): readonly string[] {
-  const names = aliasNodes(builder, node, scope).map((alias) => {
+  const nodes = aliasNodes(builder, node, scope);
+  if (nodes.length === 0) return [];
+  const names = nodes.map((alias) => {
     const name = qualify(alias.text, type.namespace);
     const shown = JSON.stringify(alias.text);
     const fault = nameFault(name.name);

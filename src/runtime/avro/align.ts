@@ -57,11 +57,18 @@ export function alignFields(
       return;
     }
   };
-  for (const field of reader.fields)
+  const renamed = reader.fields.filter(({ aliases }) => aliases.length > 0);
+  for (const field of renamed)
     if (!byName.has(field.name)) feed(field, field.aliases);
-  for (const field of reader.fields) feed(field, [field.name]);
-  for (const field of reader.fields) feed(field, field.aliases);
-  return { feeds, fedBy, ambiguous: ambiguities(byName, reader) };
+  for (const field of reader.fields) {
+    const source = byName.get(field.name);
+    if (source === undefined || feeds.has(source) || fedBy.has(field)) continue;
+    feeds.set(source, field);
+    fedBy.set(field, source);
+  }
+  for (const field of renamed) feed(field, field.aliases);
+  const ambiguous = renamed.length === 0 ? [] : ambiguities(byName, reader);
+  return { feeds, fedBy, ambiguous };
 }
 
 function ambiguities(

@@ -2,6 +2,7 @@
 import {
   branchName,
   describe,
+  NO_PROPERTIES,
   propertiesOf,
   RESERVED,
   type Scope,
@@ -55,8 +56,9 @@ export class Builder implements NamedBuilder {
   build(node: JsonNode, scope: Scope): AvroType | null {
     // Reported by the first pass.
     if (scope.depth > MAX_SCHEMA_DEPTH) return null;
-    const inner = { ...scope, depth: scope.depth + 1 };
     if (node.kind === "string") return this.reference(node.value, node, scope);
+    const { file, namespace, depth } = scope;
+    const inner = { file, namespace, depth: depth + 1 };
     if (node.kind === "array") return this.#union(node.items, inner);
     if (node.kind !== "object")
       return this.report(
@@ -107,7 +109,7 @@ export class Builder implements NamedBuilder {
   /** The type that a name refers to: a primitive, one of the namespace it stands in, or one of no namespace. */
   reference(name: string, node: JsonNode, scope: Scope): AvroType | null {
     if (isPrimitive(name))
-      return { kind: name, logical: null, properties: new Map() };
+      return { kind: name, logical: null, properties: NO_PROPERTIES };
     const found = this.find(name, scope.namespace);
     if (found !== null) return found;
     return this.report(

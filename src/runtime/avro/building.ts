@@ -53,14 +53,17 @@ export function branchName(type: AvroType): string {
     : type.kind;
 }
 
+/** Of most types and fields. */
+export const NO_PROPERTIES: Properties = new Map();
+
 /** Members that Avro does not define, the last of a repeated key. */
 export function propertiesOf(
   node: JsonNode,
   reserved: ReadonlySet<string>,
   logical: LogicalType | null,
 ): Properties {
-  const properties = new Map<string, JsonNode>();
-  if (node.kind !== "object") return properties;
+  if (node.kind !== "object") return NO_PROPERTIES;
+  let properties: Map<string, JsonNode> | null = null;
   const said =
     logical === null
       ? null
@@ -68,8 +71,9 @@ export function propertiesOf(
         ? DECIMAL_PROPERTIES
         : LOGICAL_PROPERTIES;
   for (const { key, value } of node.members)
-    if (!reserved.has(key) && !said?.has(key)) properties.set(key, value);
-  return properties;
+    if (!reserved.has(key) && !said?.has(key))
+      (properties ??= new Map()).set(key, value);
+  return properties ?? NO_PROPERTIES;
 }
 
 /** A JSON value as the end of a sentence. */

@@ -1,8 +1,9 @@
 /** The first pass over the documents: every definition gets its named type, empty yet, so that references resolve in any order. */
+import { NO_PROPERTIES } from "./building.js";
 import type { IssueList } from "./issues.js";
 import { lookup, lookupText, memberOf, type JsonNode } from "./json.js";
 import { isName, nameFault, qualify, type QualifiedName } from "./names.js";
-import type { Field, LogicalType, NamedType, Properties } from "./types.js";
+import type { Field, LogicalType, NamedType } from "./types.js";
 
 export const PRIMITIVES: ReadonlySet<string> = new Set([
   "null",
@@ -114,14 +115,39 @@ function shell(
   node: JsonNode,
   file: string,
 ): Shell {
-  const properties: Properties = new Map();
-  const named = { ...name, aliases: [], doc: null, properties, node, file };
-  if (kind === "enum") return { kind, ...named, symbols: [], default: null };
+  const properties = NO_PROPERTIES;
+  const aliases: readonly string[] = [];
+  const doc: string | null = null;
+  // each written out: of many types, a spread takes as long as all the rest
+  const { fullName, namespace, name: short } = name;
+  const common = { fullName, namespace, name: short, aliases, doc };
+  if (kind === "enum")
+    return {
+      kind,
+      ...common,
+      properties,
+      node,
+      file,
+      symbols: [],
+      default: null,
+    };
   if (kind === "fixed") {
     const logical: LogicalType | null = null;
-    return { kind, ...named, size: 0, logical };
+    return { kind, ...common, properties, node, file, size: 0, logical };
   }
-  return { kind: "record", ...named, isError: kind === "error", fields: [] };
+  return {
+    kind: "record",
+    fullName,
+    namespace,
+    name: short,
+    aliases,
+    doc,
+    properties,
+    node,
+    file,
+    isError: kind === "error",
+    fields: [],
+  };
 }
 
 /** The name of a definition, its faults reported; a faulty one still names the type, so that nothing else looks missing. */

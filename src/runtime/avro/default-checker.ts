@@ -51,6 +51,15 @@ interface Frame {
   readonly near: DefaultFault[];
 }
 
+/** By far the commonest default. */
+function isPlainNull(type: AvroType, node: JsonNode): boolean {
+  return (
+    node.kind === "null" &&
+    type.kind === "union" &&
+    type.branches.some(({ kind }) => kind === "null")
+  );
+}
+
 /**
  * Checks values against types; it remembers its answers, so that a shared or repeated part is looked at once. It keeps its own stack:
  * defaults of fields may lead from record to record further than calls can nest.
@@ -65,11 +74,13 @@ export class DefaultChecker {
 
   /** Null where `node` may be the default of `type`. */
   fault(type: AvroType, node: JsonNode): DefaultFault | null {
+    if (isPlainNull(type, node)) return null;
     return this.#answer({ type, node, ofField: false }).fault;
   }
 
   /** The same for the default of a field of a record, where a float or double may also be written as text: Avro Java parses it. */
   fieldFault(type: AvroType, node: JsonNode): DefaultFault | null {
+    if (isPlainNull(type, node)) return null;
     return this.#answer({ type, node, ofField: true }).fault;
   }
 

@@ -6,7 +6,32 @@ export function inhabited(
   roots: readonly AvroType[],
 ): (type: AvroType) => boolean {
   const height = minimumHeights(roots);
-  return (type) => height(type) !== null;
+  return (type) => isPlain(type, { left: MOST_PLAIN }) || height(type) !== null;
+}
+
+/** So many types are looked at before all of them are measured. */
+const MOST_PLAIN = 64;
+
+/** Whether a few steps show that there is a value, as for most types; false where they do not. */
+function isPlain(type: AvroType, budget: { left: number }): boolean {
+  switch (type.kind) {
+    case "record":
+      budget.left -= type.fields.length + 1;
+      return (
+        budget.left >= 0 &&
+        type.fields.every((field) => isPlain(field.type, budget))
+      );
+    case "union":
+      budget.left -= 1;
+      return (
+        budget.left >= 0 &&
+        type.branches.some((branch) => isPlain(branch, budget))
+      );
+    case "enum":
+      return type.symbols.length > 0;
+    default:
+      return true;
+  }
 }
 
 /**
@@ -16,8 +41,9 @@ export function inhabited(
 export function minimumHeights(
   roots: readonly AvroType[],
 ): (type: AvroType) => number | null {
-  const heights = heightsOf(roots);
-  return (type) => heightOf(type, heights);
+  let heights: Heights | null = null;
+  // measured where somebody asks: mostly nobody does
+  return (type) => heightOf(type, (heights ??= heightsOf(roots)));
 }
 
 type Heights = ReadonlyMap<AvroType, number>;
@@ -46,18 +72,32 @@ const ofRoots = new WeakMap<AvroType, Heights>();
 /** The heights of the records and unions that have one; those of other types follow from themselves. */
 function measure(roots: readonly AvroType[]): Heights {
   const types = new Set(roots);
+  const add = (inner: AvroType): void => {
+    if (hasParts.has(inner.kind)) types.add(inner);
+  };
   // A set is walked in the order of insertion, what is added on the way included.
   for (const type of types)
-    for (const inner of innerTypes(type))
-      if (hasParts.has(inner.kind)) types.add(inner);
+    if (type.kind === "record")
+      for (const field of type.fields) add(field.type);
+    else for (const inner of innerTypes(type)) add(inner);
   const heights = new Map<AvroType, number>();
   // Inner types come later in the list: going backwards, one round settles all that does not hold itself.
   const order = [...types].toReversed();
-  for (let changed = true; changed;) {
+  let changed = true;
+  let isOpen = true;
+  const of = (type: AvroType): number | null => {
+    const height = heightOf(type, heights);
+    isOpen ||= height === null && type.kind !== "enum";
+    return height;
+  };
+  for (let round = 0; changed; round++) {
+    // where everything was known when it was asked for, nothing changes any more
+    if (round === 1 && !isOpen) break;
     changed = false;
+    isOpen = false;
     for (const type of order) {
       if (type.kind !== "record" && type.kind !== "union") continue;
-      const height = measured(type, heights);
+      const height = measured(type, of);
       if (height === null || height === heights.get(type)) continue;
       heights.set(type, height);
       changed = true;
@@ -91,12 +131,12 @@ function heightOf(type: AvroType, heights: Heights): number | null {
 
 function measured(
   type: RecordType | UnionType,
-  heights: Heights,
+  of: (inner: AvroType) => number | null,
 ): number | null {
   if (type.kind === "record") {
     let most = 0;
     for (const field of type.fields) {
-      const height = heightOf(field.type, heights);
+      const height = of(field.type);
       if (height === null) return null;
       most = Math.max(most, height);
     }
@@ -104,7 +144,7 @@ function measured(
   }
   let least: number | null = null;
   for (const branch of type.branches) {
-    const height = heightOf(branch, heights);
+    const height = of(branch);
     if (height !== null && (least === null || height < least)) least = height;
   }
   return least;

@@ -83,6 +83,7 @@ export class IssueList {
 
   /** By the order of the files as given, then by place. */
   sorted(files: readonly string[]): readonly SchemaIssue[] {
+    if (this.#issues.length === 0) return [];
     const order = new Map(files.map((file, index) => [file, index]));
     return this.#issues.toSorted(
       (a, b) =>

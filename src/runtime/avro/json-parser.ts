@@ -60,6 +60,8 @@ interface Open {
   keyStart: number;
 }
 
+const noItems: JsonNode[] = [];
+
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
 const openBracket = 0x5b;
@@ -125,7 +127,8 @@ class JsonParser {
           );
         this.#at++;
         const members = code === openBrace ? [] : null;
-        const container = { start, members, items: [], key: "", keyStart: 0 };
+        const items = members === null ? [] : noItems;
+        const container = { start, members, items, key: "", keyStart: 0 };
         this.#skipBlanks();
         const close = members === null ? closeBracket : closeBrace;
         if (this.#text.charCodeAt(this.#at) !== close) {
@@ -158,9 +161,10 @@ class JsonParser {
 
   #closed({ start, members, items }: Open): JsonNode {
     const end = this.#at;
+    // a copy has no room to grow, which most lists would keep for nothing
     return members === null
-      ? { kind: "array", items, start, end }
-      : { kind: "object", members, start, end };
+      ? { kind: "array", items: items.slice(), start, end }
+      : { kind: "object", members: members.slice(), start, end };
   }
 
   /** Reads the comma, and in an object the key after it; or the closing bracket. */
@@ -168,17 +172,21 @@ class JsonParser {
     this.#skipBlanks();
     const code = this.#text.charCodeAt(this.#at);
     const close = parent.members === null ? closeBracket : closeBrace;
-    const closing = String.fromCharCode(close);
     if (code === close) {
       this.#at++;
       return false;
     }
     if (code !== comma)
-      throw this.#unexpected(`where "," or "${closing}" is expected`);
+      throw this.#unexpected(
+        `where "," or "${String.fromCharCode(close)}" is expected`,
+      );
     const at = this.#at++;
     this.#skipBlanks();
     if (this.#text.charCodeAt(this.#at) === close)
-      throw new JsonFault(`comma before "${closing}"; take it away`, at);
+      throw new JsonFault(
+        `comma before "${String.fromCharCode(close)}"; take it away`,
+        at,
+      );
     if (parent.members !== null) this.#key(parent);
     return true;
   }

@@ -40,7 +40,12 @@ export function lookup(node: JsonNode, key: string): JsonNode | null {
 /** The member of a key, the last one where the key is repeated. Null where there is none, or no object. */
 export function memberOf(node: JsonNode, key: string): JsonMember | null {
   if (node.kind !== "object") return null;
-  return node.members.findLast((member) => member.key === key) ?? null;
+  const { members } = node;
+  for (let at = members.length - 1; at >= 0; at--) {
+    const member = members[at];
+    if (member?.key === key) return member;
+  }
+  return null;
 }
 
 /** The text of a member; null where there is none, or no string. */

@@ -15,8 +15,12 @@ export function isName(text: string): boolean {
   return nameFault(text) === null;
 }
 
+/** Most names are of the specification's grammar, which is quick to see. */
+const plainName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** What keeps `text` from being a name, as the end of a sentence; null where nothing does. */
 export function nameFault(text: string): string | null {
+  if (plainName.test(text)) return null;
   if (text === "") return "is empty";
   // By UTF-16 unit, as Avro Java does: no character beyond the basic plane is a letter to it.
   for (let at = 0; at < text.length; at++) {

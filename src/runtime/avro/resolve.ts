@@ -133,14 +133,15 @@ class Resolver {
   }
 
   #fill(plan: Filling): void {
-    const { feeds, fedBy, ambiguous } = alignFields(plan.writer, plan.reader);
-    const steps: FieldStep[] = plan.writer.fields.map((writerField) => {
-      const readerField = feeds.get(writerField);
+    const { writer, reader } = plan;
+    const { feeds, rest, ambiguous } =
+      sameOrder(writer, reader) ?? aligned(writer, reader);
+    const steps = writer.fields.map((writerField, index): FieldStep => {
+      const readerField = feeds(writerField, index);
       if (readerField === undefined) return { kind: "skip", writerField };
       const inner = this.#pair(writerField.type, readerField.type);
       return { kind: "read", writerField, readerField, plan: inner };
     });
-    const rest = plan.reader.fields.filter((field) => !fedBy.has(field));
     plan.steps = steps;
     plan.ambiguous = ambiguous;
     plan.missing = rest.filter((field) => !this.#hasDefault(field));
@@ -164,6 +165,39 @@ class Resolver {
     this.#defaults.set(field, datum);
     return datum;
   }
+}
+
+interface Fed {
+  readonly feeds: (writerField: Field, index: number) => Field | undefined;
+  /** The reader's fields that nothing feeds. */
+  readonly rest: readonly Field[];
+  readonly ambiguous: RecordPlan["ambiguous"];
+}
+
+function aligned(writer: RecordType, reader: RecordType): Fed {
+  const { feeds, fedBy, ambiguous } = alignFields(writer, reader);
+  return {
+    feeds: (writerField) => feeds.get(writerField),
+    rest: reader.fields.filter((field) => !fedBy.has(field)),
+    ambiguous,
+  };
+}
+
+/** Of records without aliases of which one begins with the fields of the other: most versions differ in what was added at the end. */
+function sameOrder(writer: RecordType, reader: RecordType): Fed | null {
+  const common = Math.min(writer.fields.length, reader.fields.length);
+  const isSame = reader.fields.every(
+    ({ name, aliases }, index) =>
+      aliases.length === 0 &&
+      (index >= common || writer.fields[index]?.name === name),
+  );
+  return isSame
+    ? {
+        feeds: (_, index) => reader.fields[index],
+        rest: reader.fields.slice(common),
+        ambiguous: [],
+      }
+    : null;
 }
 
 function enumPlan(writer: EnumType, reader: EnumType): EnumPlan {

@@ -21,8 +21,12 @@ export function sameMeaning(left: AvroType, right: AvroType): boolean {
   const pending: (readonly [AvroType, AvroType])[] = [[left, right]];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const [a, b] = pair;
-    if (a === b || seen.get(a)?.has(b)) continue;
-    seen.set(a, (seen.get(a) ?? new Set()).add(b));
+    if (a === b) continue;
+    // of others nothing leads back
+    if (a.kind === "record") {
+      if (seen.get(a)?.has(b)) continue;
+      seen.set(a, (seen.get(a) ?? new Set()).add(b));
+    }
     const parts = sameHere(a, b);
     if (parts === null) return false;
     pending.push(...parts);
@@ -132,6 +136,7 @@ function sameLogical(a: LogicalType | null, b: LogicalType | null): boolean {
 
 function sameProperties(a: Properties, b: Properties): boolean {
   if (a.size !== b.size) return false;
+  if (a.size === 0) return true;
   for (const [key, value] of a) {
     const other = b.get(key);
     if (other === undefined || !sameJson(value, other)) return false;

@@ -1,0 +1,58 @@
+/** Links in git's index, followed to the files that they lead to. */
+import { posix } from "node:path";
+import { listIndex, type IndexEntry } from "./git-index.js";
+import { readBlobs } from "./git-tree.js";
+import type { GitFolder } from "./git.js";
+
+/** So many links may lead to each other. */
+const MOST_STEPS = 10;
+
+/**
+ * The files that are not below a listed folder by themselves, by the path of the link that leads there. A folder that is listed by its own
+ * name is not listed again by that of a link; a link that leads out of the repository, or to nothing, leads to no file.
+ * @param listed what was listed, links and files.
+ */
+export function followLinks(
+  cwd: GitFolder,
+  prefix: string,
+  listed: readonly IndexEntry[],
+): ReadonlyMap<string, IndexEntry> {
+  const found = new Map<string, IndexEntry>();
+  const folders = new Set(listed.map(({ path }) => posix.dirname(path)));
+  // by the path that they have for the reader, which differs from their own inside of a linked folder
+  let links = listed
+    .filter(({ isLink }) => isLink)
+    .map((entry) => ({ path: entry.path, entry }));
+  for (let step = 0; step < MOST_STEPS && links.length > 0; step++) {
+    const blobs = readBlobs(
+      cwd,
+      links.map(({ entry }) => entry),
+    );
+    const leads = links.flatMap(({ path, entry }, index) => {
+      const text = blobs?.[index]?.toString() ?? "/";
+      const target = posix.normalize(
+        posix.join(posix.dirname(entry.path), text),
+      );
+      const isFar = posix.isAbsolute(text) || target.startsWith("..");
+      return isFar ? [] : [{ path, target: target.replace(/\/$/, "") }];
+    });
+    links = [];
+    if (leads.length === 0) break;
+    const targets = leads.map(({ target }) => posix.relative(prefix, target));
+    const entries = listIndex(cwd, targets) ?? [];
+    const entered = new Set<string>();
+    for (const { path, target } of leads)
+      for (const entry of entries) {
+        const isIt = entry.path === target;
+        if (!isIt && !entry.path.startsWith(`${target}/`)) continue;
+        const folder = posix.dirname(entry.path);
+        if (!isIt && folders.has(folder)) continue;
+        if (!isIt) entered.add(folder);
+        const seen = path + entry.path.slice(target.length);
+        if (entry.isLink) links.push({ path: seen, entry });
+        else found.set(seen, entry);
+      }
+    for (const folder of entered) folders.add(folder);
+  }
+  return found;
+}

@@ -1,0 +1,277 @@
+/** The files of git's index, and those of the last commit, which are the same but for what is staged. The work tree is not looked at. */
+import { posix } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import type { Code } from "../model/codes.js";
+import { cleanFolder, isOutside } from "./git-commit.js";
+import {
+  intendedPaths,
+  isEmptyBlob,
+  listIndex,
+  unreadableIndex,
+  type IndexEntry,
+  type StagedChange,
+  type StagedChanges,
+} from "./git-index.js";
+import { followLinks } from "./git-links.js";
+import { readBlobs, type TreeFile } from "./git-tree.js";
+import { gitProblem, type GitFolder } from "./git.js";
+import type { FileBytes, ListedTree, SourceTree } from "./tree.js";
+
+export interface StagedTrees {
+  /** What a commit would have. */
+  readonly index: SourceTree;
+  /** What the last commit has, of the folders that were listed of the index. Files are called `HEAD:schemas/order.avsc`. */
+  readonly head: SourceTree;
+  /** The files that differ, those that are gone included, relative to the working folder. */
+  readonly changed: () => readonly string[];
+  /** Those that the last commit has and the index does not, wherever they are. */
+  readonly gone: readonly string[];
+}
+
+/** @param prefix the working folder from the root of the repository: empty, or ending in a slash. */
+export function stagedTrees(
+  cwd: GitFolder,
+  prefix: string,
+  staged: StagedChanges,
+): StagedTrees {
+  const index = new Index(cwd, prefix, staged);
+  return {
+    index: {
+      list: (bases) => index.list(bases),
+      read: (files) =>
+        index.read(files.map((file) => index.entries.get(file) ?? null)),
+      readText: () => null,
+      nameOf: (file) => file,
+      encodingHint: "save the file as UTF-8, and stage it",
+    },
+    head: {
+      list: (bases) => {
+        const files = [...index.before().keys()];
+        return { files: below(files, bases).toSorted(), problems: [] };
+      },
+      read: (files) => {
+        const before = index.before();
+        return index.read(files.map((file) => before.get(file) ?? null));
+      },
+      readText: () => null,
+      nameOf: (file) => `HEAD:${posix.join(prefix, file)}`,
+      encodingHint: "commit it as UTF-8",
+    },
+    changed: () => index.changed(),
+    gone: staged.changes.flatMap(({ path, before, after }) =>
+      before !== null && after === null ? relativeTo(prefix, path) : [],
+    ),
+  };
+}
+
+class Index {
+  /** By path relative to the working folder; of a file behind a link the path of the link. */
+  readonly entries = new Map<string, IndexEntry>();
+  readonly #cwd: GitFolder;
+  readonly #prefix: string;
+  readonly #staged: StagedChanges;
+  readonly #changes: ReadonlyMap<string, StagedChange>;
+  readonly #links: string[] = [];
+  readonly #listed = new Set<string>();
+  readonly #lists = new Map<string, ListedTree>();
+  readonly #unmerged = new Set<string>();
+  #hasRead = false;
+  /** Of so many entries. */
+  #before: {
+    readonly of: number;
+    readonly files: ReadonlyMap<string, TreeFile>;
+  } | null = null;
+  readonly #blobs = new Map<string, Buffer>();
+
+  constructor(cwd: GitFolder, prefix: string, staged: StagedChanges) {
+    this.#cwd = cwd;
+    this.#prefix = prefix;
+    this.#staged = staged;
+    this.#changes = new Map(staged.changes.map((one) => [one.path, one]));
+  }
+
+  list(bases: readonly string[]): ListedTree {
+    const key = bases.join("\0");
+    const known = this.#lists.get(key) ?? this.#list(bases);
+    this.#lists.set(key, known);
+    return known;
+  }
+
+  #list(bases: readonly string[]): ListedTree {
+    const far = bases.find((base) =>
+      isOutside(cleanFolder(this.#prefix + base)),
+    );
+    if (far !== undefined) return { files: [], problems: [farProblem(far)] };
+    const unknown = bases.filter((base) => !this.#isListed(base));
+    if (unknown.length > 0 && !this.#enter(unknown))
+      return { files: [], problems: [unreadableIndex()] };
+    const files = below([...this.entries.keys()], bases).toSorted();
+    const unmerged = files.filter((file) => this.#unmerged.has(file));
+    return {
+      files: files.filter((file) => !this.#unmerged.has(file)),
+      problems: unmerged.map(unmergedProblem),
+    };
+  }
+
+  /** Null stands for a file that is not there. */
+  read(files: readonly (TreeFile | null)[]): readonly FileBytes[] {
+    const missing = new Map<string, TreeFile>();
+    const early = this.#hasRead ? [] : this.#probable();
+    this.#hasRead = true;
+    for (const file of [...files, ...early])
+      if (file !== null && !this.#blobs.has(file.object))
+        missing.set(file.object, file);
+    const blobs = readBlobs(this.#cwd, [...missing.values()]);
+    for (const [at, object] of [...missing.keys()].entries()) {
+      const blob = blobs?.[at];
+      if (blob !== undefined) this.#blobs.set(object, blob);
+    }
+    return files.map((file) => {
+      const bytes = this.#blobs.get(file?.object ?? "");
+      return bytes === undefined
+        ? { ok: false, problem: unreadableIndex() }
+        : { ok: true, bytes };
+    });
+  }
+
+  /** What will be asked for next, if schemas have changed: git answers many questions as fast as one. */
+  #probable(): readonly TreeFile[] {
+    const changed = this.#staged.changes.flatMap(({ path, before }) =>
+      before !== null && isSchema(path) ? { path, object: before } : [],
+    );
+    const isAbout = this.#staged.changes.some(({ path }) => isSchema(path));
+    const listed = [...this.entries.values()].filter(
+      ({ path }) => isSchema(path) && !path.includes("/history/"),
+    );
+    return isAbout ? [...changed, ...listed] : [];
+  }
+
+  /** The files of the last commit, by path relative to the working folder. */
+  before(): ReadonlyMap<string, TreeFile> {
+    if (this.#before?.of === this.entries.size) return this.#before.files;
+    const files = new Map<string, TreeFile>();
+    for (const [file, entry] of this.entries) {
+      const { path } = entry;
+      const change = this.#changes.get(path);
+      if (change === undefined) files.set(file, entry);
+      // behind a link, which has another path
+      else if (change.before !== null)
+        files.set(file, { path, object: change.before });
+    }
+    for (const { path, before } of this.#staged.changes)
+      if (before !== null)
+        files.set(this.#relative(path), { path, object: before });
+    this.#before = { of: this.entries.size, files };
+    return files;
+  }
+
+  changed(): readonly string[] {
+    const changed = new Set<string>();
+    for (const path of this.#changes.keys()) changed.add(this.#relative(path));
+    const links = this.#links.filter((link) => changed.has(link));
+    for (const [file, { path }] of this.entries)
+      if (
+        this.#changes.has(path) ||
+        links.some((link) => file === link || file.startsWith(`${link}/`))
+      )
+        changed.add(file);
+    return [...changed];
+  }
+
+  #isListed(base: string): boolean {
+    const folders = base
+      .split("/")
+      .map((_, i, parts) => parts.slice(0, i).join("/"));
+    return [base, ...folders].some((folder) => this.#listed.has(folder));
+  }
+
+  #enter(bases: readonly string[]): boolean {
+    const listed = listIndex(this.#cwd, bases);
+    if (listed === null) return false;
+    for (const base of bases) this.#listed.add(base);
+    const isIntended = this.#intended(listed);
+    for (const entry of listed) {
+      const file = this.#relative(entry.path);
+      if (entry.isUnmerged) this.#unmerged.add(file);
+      if (entry.isLink) this.#links.push(file);
+      else if (!isIntended(entry)) this.entries.set(file, entry);
+    }
+    if (listed.some(({ isLink }) => isLink))
+      for (const [path, entry] of followLinks(this.#cwd, this.#prefix, listed))
+        this.entries.set(this.#relative(path), entry);
+    return true;
+  }
+
+  /** Which entries are only intended to be added: empty files, whose content is not staged. */
+  #intended(listed: readonly IndexEntry[]): (entry: IndexEntry) => boolean {
+    const empty = listed.filter(
+      (entry) => isEmptyBlob(entry) && !entry.isUnmerged,
+    );
+    const isUnsure = empty.some(({ path }) => !this.#changes.has(path));
+    const paths = isUnsure
+      ? intendedPaths(this.#cwd, this.#staged.isFirst)
+      : new Set<string>();
+    const intended = new Set(
+      empty.filter(({ path }) => {
+        const change = this.#changes.get(path);
+        return change === undefined ? paths.has(path) : change.after === null;
+      }),
+    );
+    return (entry) => intended.has(entry);
+  }
+
+  #relative(path: string): string {
+    return relativeTo(this.#prefix, path);
+  }
+}
+
+function relativeTo(prefix: string, path: string): string {
+  return path.startsWith(prefix)
+    ? path.slice(prefix.length)
+    : posix.relative(prefix, path);
+}
+
+function isSchema(path: string): boolean {
+  return /\.(?:avsc|avpr)$/.test(path);
+}
+
+/** Those in the folders, or that are named themselves; as on the disk without `node_modules` and folders whose name begins with a dot. */
+function below(
+  files: readonly string[],
+  bases: readonly string[],
+): readonly string[] {
+  const starts = bases.map((base) => (base === "" ? "" : `${base}/`));
+  const named = new Set(bases);
+  return files.filter((file) => {
+    if (named.has(file)) return true;
+    const isLeftOut =
+      file.includes("node_modules/") ||
+      file.startsWith(".") ||
+      file.includes("/.");
+    return starts.some(
+      (start) =>
+        file.startsWith(start) &&
+        !(isLeftOut && hiddenFolder.test(file.slice(start.length))),
+    );
+  });
+}
+
+const hiddenFolder = /(?:^|\/)(?:node_modules|\.[^/]*)\//;
+
+function unmergedProblem(file: string): Diagnostic {
+  return {
+    code: "git-unmerged" satisfies Code,
+    severity: "error",
+    at: { file, line: 1, column: 1, pointer: "" },
+    message: "file with a merge conflict, so that nobody knows what is staged",
+    hint: "resolve the conflict, and `git add` the file",
+  };
+}
+
+function farProblem(folder: string): Diagnostic {
+  return gitProblem(
+    "git-outside",
+    `folder ${folder} outside of the repository, so that nothing of it can be staged`,
+    "keep the schemas inside of the repository, or check the work tree, without `--staged`",
+  );
+}

@@ -1,0 +1,86 @@
+/** Where input files are read from. Paths are relative to the working folder, with forward slashes. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Diagnostic } from "../diagnostics.js";
+import type { Code } from "../model/codes.js";
+import { errorCode, findFiles } from "./find.js";
+
+/** The files of one moment: of the work tree, of git's index, or of a commit. */
+export interface SourceTree {
+  /** The files below folders, or the files themselves, any of which may be missing. */
+  readonly list: (bases: readonly string[]) => ListedTree;
+  /** The bytes of files that were listed, in the order given. */
+  readonly read: (files: readonly string[]) => readonly FileBytes[];
+  /** The text of a file where it is plainly UTF-8, which may be quicker to read; null to take its bytes. */
+  readonly readText: (file: string) => string | null;
+  /** What places call a file: `main:schemas/order.avsc` of a commit. */
+  readonly nameOf: (file: string) => string;
+  /** What to do about a file that is no UTF-8. */
+  readonly encodingHint: string;
+}
+
+export interface ListedTree {
+  /** Sorted by code unit. */
+  readonly files: readonly string[];
+  /** What could not be looked into. */
+  readonly problems: readonly Diagnostic[];
+}
+
+export type FileBytes =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly problem: Diagnostic };
+
+/** @param cwd the working folder, absolute. */
+export function workTree(cwd: string): SourceTree {
+  return {
+    list: (bases) => {
+      const { files, failures } = findFiles(cwd, bases);
+      const problems = failures.map(({ path, code }) =>
+        unreadable(path, "unreadable folder or link", code),
+      );
+      return { files, problems };
+    },
+    read: (files) => files.map((file) => readFile(cwd, file)),
+    readText: (file) => readText(join(cwd, file)),
+    nameOf: (file) => file,
+    encodingHint: "save the file as UTF-8",
+  };
+}
+
+function readFile(cwd: string, file: string): FileBytes {
+  try {
+    return { ok: true, bytes: readFileSync(join(cwd, file)) };
+  } catch (error) {
+    const code = errorCode(error);
+    return { ok: false, problem: unreadable(file, "unreadable file", code) };
+  }
+}
+
+function readText(path: string): string | null {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    // why, is said of its bytes
+    return null;
+  }
+  // a mark, what stands for bytes that are no UTF-8, and what every text in UTF-16 has
+  return /^\ufeff|\ufffd|\0/.test(text) ? null : text;
+}
+
+const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {
+  EACCES: "give yourself permission to read it",
+  EPERM: "give yourself permission to read it",
+  ENOENT: "remove the link, or restore what it points to",
+  ELOOP: "remove the link that points to itself",
+};
+
+function unreadable(file: string, what: string, code: string): Diagnostic {
+  return {
+    code: "file-unreadable" satisfies Code,
+    severity: "error",
+    at: { file, line: 1, column: 1, pointer: "" },
+    message: `${what} (${code})`,
+    hint: UNREADABLE_HINTS[code] ?? null,
+  };
+}
