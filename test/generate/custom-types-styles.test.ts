@@ -5,6 +5,7 @@ import * as prettier from "prettier";
 import { expect, test } from "vitest";
 import { generate, project } from "../support/catalogs.js";
 import { write } from "../support/emit.js";
+import { isLong, someOf } from "../support/long.js";
 
 const styles: readonly prettier.Options[] = [
   {},
@@ -19,11 +20,11 @@ const styles: readonly prettier.Options[] = [
   },
 ];
 
-test.each(styles)("%j", (style) => expectStyle(style));
+test.each(someOf(styles, 2))("%j", (style) => expectStyle(style));
 
 test("in short lines", () => expectStyle({ printWidth: 60 }));
 
-test("in long lines", () => expectStyle({ printWidth: 140 }));
+test.runIf(isLong)("in long lines", () => expectStyle({ printWidth: 140 }));
 
 async function expectStyle(style: prettier.Options): Promise<void> {
   const folder = project("custom-styled", "catalogs/custom-type-shapes");

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import * as prettier from "prettier";
 import { expect, test } from "vitest";
 import { generate, project } from "../support/catalogs.js";
+import { someOf } from "../support/long.js";
 
-test.each([
+const styles: readonly prettier.Options[] = [
   { printWidth: 120 },
   { printWidth: 60 },
   { useTabs: true, singleQuote: true, semi: false, trailingComma: "none" },
@@ -15,7 +16,9 @@ test.each([
     arrowParens: "avoid",
     trailingComma: "es5",
   },
-] as const)(
+];
+
+test.each(someOf(styles, 1))(
   "in the user's own prettier configuration: %j",
   async (configuration) => {
     const home = project("styled", "catalogs/orders");

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { event, orderId } from "../evolution/support.js";
 import { repositoryOf, type Repository } from "./support.js";
+import { isLong } from "../support/long.js";
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
@@ -118,19 +119,22 @@ describe("the action", () => {
     expect(code).toBe(1);
   });
 
-  it("passes one that breaks none, from a branch of any name", () => {
-    const clone = pullRequest(
-      [orderId, { ...amount, default: 0 }],
-      "release/$(touch${IFS}hacked);'\"",
-    );
-    const { code, outputs } = runIn(clone, {
-      base: "release/$(touch${IFS}hacked);'\"",
-    });
-    expect([code, outputs]).toEqual([0, "exit-code=0\n"]);
-    expect(existsSync(join(clone, "hacked"))).toBe(false);
-  });
+  it.runIf(isLong)(
+    "passes one that breaks none, from a branch of any name",
+    () => {
+      const clone = pullRequest(
+        [orderId, { ...amount, default: 0 }],
+        "release/$(touch${IFS}hacked);'\"",
+      );
+      const { code, outputs } = runIn(clone, {
+        base: "release/$(touch${IFS}hacked);'\"",
+      });
+      expect([code, outputs]).toEqual([0, "exit-code=0\n"]);
+      expect(existsSync(join(clone, "hacked"))).toBe(false);
+    },
+  );
 
-  it("takes another baseline, a mode and a SARIF file", () => {
+  it.runIf(isLong)("takes another baseline, a mode and a SARIF file", () => {
     const clone = pullRequest([]);
     const { code } = runIn(clone, {
       base: "main",
@@ -145,10 +149,15 @@ describe("the action", () => {
     expect(same.code).toBe(0);
   });
 
-  it("says what is missing where there is nothing to compare with", () => {
-    const clone = pullRequest([orderId]);
-    const { code, err } = runIn(clone, { inputs: { against: "git:no-such" } });
-    expect(code).toBe(2);
-    expect(err).toContain("the clone is shallow");
-  });
+  it.runIf(isLong)(
+    "says what is missing where there is nothing to compare with",
+    () => {
+      const clone = pullRequest([orderId]);
+      const { code, err } = runIn(clone, {
+        inputs: { against: "git:no-such" },
+      });
+      expect(code).toBe(2);
+      expect(err).toContain("the clone is shallow");
+    },
+  );
 });

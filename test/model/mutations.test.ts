@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { build } from "./support.js";
+import { isLong } from "../support/long.js";
 
 const orders = fileURLToPath(
   new URL("../../fixtures/catalogs/orders/", import.meta.url),
@@ -77,6 +78,6 @@ test("whatever happens to the files of a project, there are diagnostics and no e
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: isLong ? 150 : 50 },
   );
 }, 60_000);
