@@ -152,7 +152,7 @@ async function load(
     ? readAll(tree, inputs)
     : loadPart(
         tree,
-        { inputs, problems: [], strays: [] },
+        { ...listed, inputs, strays: [] },
         { files: [], names, withUsers: false },
       );
 }

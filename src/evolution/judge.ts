@@ -68,18 +68,27 @@ export function judge(judged: Judged): readonly Finding[] {
 
 type Wanted = Pick<Found, "rule" | "severity">;
 
+/** One project asks the same of thousands of readings. */
+const wantedBy = new WeakMap<
+  SeverityOf,
+  ReadonlyMap<Plan["kind"], readonly Wanted[]>
+>();
+
 /** Those that are not off, by the kind of plan that they are asked about. */
 function wantedRules(
   severityOf: SeverityOf,
 ): ReadonlyMap<Plan["kind"], readonly Wanted[]> {
+  const known = wantedBy.get(severityOf);
+  if (known !== undefined) return known;
   const wanted = new Map<Plan["kind"], Wanted[]>();
+  wantedBy.set(severityOf, wanted);
   for (const rule of rules) {
     const severity = severityOf(rule);
     if (severity === "off") continue;
     for (const kind of rule.on) {
-      const known = wanted.get(kind);
-      if (known === undefined) wanted.set(kind, [{ rule, severity }]);
-      else known.push({ rule, severity });
+      const others = wanted.get(kind);
+      if (others === undefined) wanted.set(kind, [{ rule, severity }]);
+      else others.push({ rule, severity });
     }
   }
   return wanted;

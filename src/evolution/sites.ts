@@ -33,7 +33,7 @@ type Edge =
 
 /**
  * The sites of a plan. Of a plan that is reached in several ways one is kept, a short one, and one that every value goes where there is
- * one; so records that share others are looked at once.
+ * one; so records that share others are looked at once. Fields of which nothing can be said are left out: most are.
  */
 export function sitesOf(
   root: Plan,
@@ -82,7 +82,7 @@ function innerOf(
   switch (plan.kind) {
     case "record":
       return plan.steps.flatMap((step) =>
-        step.kind === "read"
+        step.kind === "read" && !isPlain(step)
           ? [{ plan: step.plan, edge: { kind: "field", step }, isSure: true }]
           : [],
       );
@@ -109,6 +109,38 @@ function innerOf(
     default:
       return [];
   }
+}
+
+/** Whether the two fields have the same type, which has neither parts nor properties, or is a union of such. */
+function isPlain({ plan, writerField, readerField }: ReadStep): boolean {
+  return (
+    writerField.properties.size === 0 &&
+    readerField.properties.size === 0 &&
+    isSame(plan)
+  );
+}
+
+function isSame(plan: Plan): boolean {
+  const { kind, writer, reader } = plan;
+  if (kind === "primitive")
+    return (
+      writer.kind === reader.kind &&
+      writer.logical === null &&
+      reader.logical === null &&
+      writer.properties.size === 0 &&
+      reader.properties.size === 0
+    );
+  return (
+    kind === "writer-union" &&
+    reader.kind === "union" &&
+    reader.branches.length === plan.branches.length &&
+    plan.branches.every(
+      (branch, index) =>
+        branch.kind === "reader-union" &&
+        branch.branch === index &&
+        isSame(branch.plan),
+    )
+  );
 }
 
 /** The ways from the whole value to a site, outermost first. */

@@ -101,9 +101,7 @@ function judgeReading(
 ): readonly Finding[] {
   const [today, old] = [definitionOf(record), definitionOf(earlier.record)];
   const common = {
-    severityOf: isSourceCompared
-      ? severityOf
-      : (rule: Rule) => (rule.axis === "source" ? "off" : severityOf(rule)),
+    severityOf: isSourceCompared ? severityOf : withoutSource(severityOf),
     isTransitive: isTransitive(mode),
   };
   return direction === "backward"
@@ -121,6 +119,18 @@ function judgeReading(
         changes: "writer",
         ...common,
       });
+}
+
+/** The same function for the same one, by which rules are known. */
+const sourceless = new WeakMap<SeverityOf, SeverityOf>();
+
+function withoutSource(severityOf: SeverityOf): SeverityOf {
+  const known = sourceless.get(severityOf);
+  if (known !== undefined) return known;
+  const without: SeverityOf = (rule) =>
+    rule.axis === "source" ? "off" : severityOf(rule);
+  sourceless.set(severityOf, without);
+  return without;
 }
 
 /** The rule and the place in today's schema; null of what each reading has for itself. */

@@ -136,6 +136,38 @@ export function listIndex(
   return entries;
 }
 
+export interface Sought {
+  /** Relative to the working folder. */
+  readonly folders: readonly string[];
+  /** A folder of them that is left out. */
+  readonly except: string;
+  readonly texts: readonly string[];
+}
+
+/** The paths of files that have one of the texts in them; null where git fails. From the root of the repository. */
+export function searchIndex(
+  cwd: GitFolder,
+  { folders, except, texts }: Sought,
+): readonly string[] | null {
+  const { ok, status, out } = git(cwd, [
+    "grep",
+    "--cached",
+    "--files-with-matches",
+    "--null",
+    "--full-name",
+    "--fixed-strings",
+    "--text",
+    "--no-recurse-submodules",
+    ...texts.flatMap((text) => ["-e", text]),
+    "--",
+    ...folders.map((path) => `:(literal)${path === "" ? "." : path}`),
+    `:(exclude,literal)${except}`,
+  ]);
+  // 1 says that there is none
+  if (!ok && status !== 1) return null;
+  return out.toString().split("\0").slice(0, -1);
+}
+
 /** The paths that are only intended to be added. @param isFirst whether there is no commit yet. */
 export function intendedPaths(
   cwd: GitFolder,

@@ -102,6 +102,7 @@ export function commitTree(cwd: GitFolder, baseline: GitBaseline): SourceTree {
         label,
         files.flatMap((file) => objects.get(file) ?? []),
       ),
+    search: () => null,
     readText: () => null,
     nameOf: (file) => `${label}:${posix.join(prefix, file)}`,
     encodingHint: "compare with a commit in which it is UTF-8",

@@ -10,6 +10,8 @@ export type GitFolder =
 
 export interface GitAnswer {
   readonly ok: boolean;
+  /** Null where it did not end by itself. */
+  readonly status: number | null;
   readonly out: Buffer;
   /** Whether there is no git at all. */
   readonly isMissing: boolean;
@@ -40,6 +42,7 @@ export function git(
   const complaint = child.stderr?.toString().trim().split("\n", 1)[0] ?? "";
   return {
     ok: child.status === 0 && child.error === undefined,
+    status: child.status,
     out: child.stdout ?? Buffer.alloc(0),
     isMissing:
       child.error !== undefined &&

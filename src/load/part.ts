@@ -42,7 +42,7 @@ export async function loadPart(
   listed: ListedInputs,
   start: PartStart,
 ): Promise<LoadedPart> {
-  const part = new Part(tree, listed.inputs, start.withUsers);
+  const part = new Part(tree, listed, start.withUsers);
   part.focus(start.files);
   part.focusNames(start.names);
   part.close();
@@ -72,6 +72,11 @@ interface Scanned {
   readonly event: string | null;
 }
 
+/** So many names are searched for, so many times, in so many files: beyond, all files are read at once. */
+const MOST_SOUGHT = 12;
+const MOST_SEARCHES = 3;
+const MOST_FOUND = 40;
+
 type Loaded = ReadInput & Pick<BrokenSource, "file" | "role">;
 
 class Part {
@@ -81,7 +86,10 @@ class Part {
   readonly #inputs: ReadonlyMap<string, InputFile>;
   readonly #withUsers: boolean;
   readonly #bytes = new Map<string, FileBytes>();
-  readonly #texts: Texts;
+  readonly #listed: ListedInputs;
+  /** Of all that may refer to each other; null while others find out what to look at. */
+  #texts: Texts | null = null;
+  #searches = 0;
   readonly #read = new Map<string, Loaded>();
   readonly #scanned = new Map<string, Scanned | null>();
   readonly #loaded = new Set<string>();
@@ -93,23 +101,12 @@ class Part {
   /** Short names that a command file may mean, in whatever namespace. */
   readonly #claimed = new Set<string>();
 
-  constructor(
-    tree: SourceTree,
-    inputs: readonly InputFile[],
-    withUsers: boolean,
-  ) {
+  constructor(tree: SourceTree, listed: ListedInputs, withUsers: boolean) {
+    const { inputs } = listed;
     this.#tree = tree;
+    this.#listed = listed;
     this.#withUsers = withUsers;
     this.#inputs = new Map(inputs.map((input) => [input.file, input]));
-    const schemas = inputs.filter(
-      ({ role }) => role !== "history" && role !== "commands",
-    );
-    this.#fetch(schemas.map(({ file }) => file));
-    const texts = schemas.flatMap(({ file }) => {
-      const read = this.#bytes.get(file);
-      return read?.ok === true ? [[file, read.bytes] as const] : [];
-    });
-    this.#texts = new Texts(new Map(texts));
   }
 
   /** Takes files with all that they declare. */
@@ -153,7 +150,7 @@ class Part {
     this.#newTypes = new Set();
     const wanted = new Set([...names, ...types]);
     const shorts = new Set([...names].map(simpleName));
-    for (const [file, mention] of this.#texts.mentions(wanted))
+    for (const [file, mention] of this.#mentions(wanted))
       this.#meet(file, mention, { names, types, wanted, shorts });
     const versions = [...this.#inputs.values()].filter(
       ({ role, version }) =>
@@ -161,6 +158,36 @@ class Part {
     );
     this.#fetch(versions.map(({ file }) => file));
     for (const { file } of versions) this.#load(file);
+  }
+
+  #mentions(wanted: ReadonlySet<string>): ReadonlyMap<string, Mention> {
+    const some = this.#texts === null ? this.#search(wanted) : null;
+    if (some !== null) return this.#textsOf(some).mentions(wanted);
+    this.#texts ??= this.#textsOf([...this.#inputs.keys()]);
+    return this.#texts.mentions(wanted);
+  }
+
+  /** The files that may have one of the names; null where it is quicker to look at all of them. */
+  #search(wanted: ReadonlySet<string>): readonly string[] | null {
+    if (wanted.size > MOST_SOUGHT || this.#searches === MOST_SEARCHES)
+      return null;
+    this.#searches += 1;
+    const texts = [...wanted].map((name) => `${simpleName(name)}"`);
+    const found = this.#tree.search([...texts, "\\u"], this.#listed);
+    return found !== null && found.length <= MOST_FOUND ? found : null;
+  }
+
+  #textsOf(files: readonly string[]): Texts {
+    const schemas = files.filter((file) => {
+      const role = this.#inputs.get(file)?.role ?? "commands";
+      return role !== "history" && role !== "commands";
+    });
+    this.#fetch(schemas);
+    const texts = schemas.flatMap((file) => {
+      const read = this.#bytes.get(file);
+      return read?.ok === true ? [[file, read.bytes] as const] : [];
+    });
+    return new Texts(new Map(texts));
   }
 
   #meet(

@@ -14,7 +14,7 @@ export interface Inputs {
   readonly commands: readonly Glob[];
   /** The folder of released versions. */
   readonly history: string;
-  /** Every folder that a file of ours can be in, each once. */
+  /** Every folder that a file of ours can be in; none is found in another. */
   readonly bases: readonly string[];
   /** What was decided already: most files of a commit are those of today. */
   readonly known: Map<string, Purpose | null>;
@@ -52,9 +52,25 @@ function compileInputs({ schemas, commands }: InputPaths): Inputs {
   return {
     ...globs,
     history,
-    bases: [...new Set([history, ...bases])],
+    bases: outermost(new Set([history, ...bases])),
     known: new Map(),
   };
+}
+
+/** Without folders that are found in others. */
+function outermost(folders: ReadonlySet<string>): readonly string[] {
+  const isFoundIn = (folder: string, other: string): boolean => {
+    const start = other === "" ? "" : `${other}/`;
+    return (
+      folder !== other &&
+      folder.startsWith(start) &&
+      !/(?:^|\/)(?:node_modules|\.[^/]*)(?:\/|$)/.test(
+        folder.slice(start.length),
+      )
+    );
+  };
+  const all = [...folders];
+  return all.filter((folder) => !all.some((other) => isFoundIn(folder, other)));
 }
 
 /**

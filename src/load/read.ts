@@ -6,7 +6,12 @@ import type { BrokenSource, Role, SourceVersion } from "../model/source.js";
 import type { InputPaths } from "./inputs.js";
 import { openInputs, purposeOf } from "./purpose.js";
 import { decodeText } from "./text.js";
-import { workTree, type FileBytes, type SourceTree } from "./tree.js";
+import {
+  workTree,
+  type FileBytes,
+  type SearchScope,
+  type SourceTree,
+} from "./tree.js";
 
 /** A file that is an input, by its path alone. */
 export interface InputFile {
@@ -16,7 +21,7 @@ export interface InputFile {
   readonly version: SourceVersion | null;
 }
 
-export interface ListedInputs {
+export interface ListedInputs extends SearchScope {
   /** Sorted by file, by code unit. */
   readonly inputs: readonly InputFile[];
   /** Folders and files that could not be looked at. */
@@ -51,7 +56,11 @@ export function readSources(cwd: string, paths: InputPaths): ReadSources {
 /** Every input that was listed. */
 export function readListed(
   tree: SourceTree,
-  { inputs, problems, strays }: ListedInputs,
+  {
+    inputs,
+    problems,
+    strays,
+  }: Pick<ListedInputs, "inputs" | "problems" | "strays">,
   digest?: Digest,
 ): ReadSources {
   const read = readInputs(tree, inputs, digest);
@@ -75,7 +84,8 @@ export function listInputs(tree: SourceTree, paths: InputPaths): ListedInputs {
       inputs.push({ file, role, version });
     }
   }
-  return { inputs, problems, strays };
+  const { bases, history } = open;
+  return { inputs, problems, strays, bases, history };
 }
 
 export function readInputs(

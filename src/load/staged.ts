@@ -7,6 +7,7 @@ import {
   intendedPaths,
   isEmptyBlob,
   listIndex,
+  searchIndex,
   unreadableIndex,
   type IndexEntry,
   type StagedChange,
@@ -15,7 +16,7 @@ import {
 import { followLinks } from "./git-links.js";
 import { readBlobs, type TreeFile } from "./git-tree.js";
 import { gitProblem, type GitFolder } from "./git.js";
-import type { FileBytes, ListedTree, SourceTree } from "./tree.js";
+import type { FileBytes, ListedTree, SearchScope, SourceTree } from "./tree.js";
 
 export interface StagedTrees {
   /** What a commit would have. */
@@ -38,6 +39,7 @@ export function stagedTrees(
   return {
     index: {
       list: (bases) => index.list(bases),
+      search: (texts, scope) => index.search(texts, scope),
       read: (files) =>
         index.read(files.map((file) => index.entries.get(file) ?? null)),
       readText: () => null,
@@ -48,6 +50,11 @@ export function stagedTrees(
       list: (bases) => {
         const files = [...index.before().keys()];
         return { files: below(files, bases).toSorted(), problems: [] };
+      },
+      search: (texts, scope) => {
+        const found = index.search(texts, scope);
+        // what has changed is looked at in any case
+        return found && [...new Set([...found, ...index.changed()])];
       },
       read: (files) => {
         const before = index.before();
@@ -75,6 +82,7 @@ class Index {
   readonly #listed = new Set<string>();
   readonly #lists = new Map<string, ListedTree>();
   readonly #unmerged = new Set<string>();
+  readonly #found = new Map<string, readonly string[] | null>();
   #hasRead = false;
   /** Of so many entries. */
   #before: {
@@ -134,16 +142,35 @@ class Index {
     });
   }
 
-  /** What will be asked for next, if schemas have changed: git answers many questions as fast as one. */
+  /** What will be asked for next: git answers many questions as fast as one. */
   #probable(): readonly TreeFile[] {
-    const changed = this.#staged.changes.flatMap(({ path, before }) =>
-      before !== null && isSchema(path) ? { path, object: before } : [],
-    );
-    const isAbout = this.#staged.changes.some(({ path }) => isSchema(path));
-    const listed = [...this.entries.values()].filter(
-      ({ path }) => isSchema(path) && !path.includes("/history/"),
-    );
-    return isAbout ? [...changed, ...listed] : [];
+    return this.#staged.changes
+      .filter(({ path }) => /\.(?:avsc|avpr)$/.test(path))
+      .flatMap(({ path, before, after }) =>
+        [before, after].flatMap((object) =>
+          object === null ? [] : { path, object },
+        ),
+      );
+  }
+
+  /** By what git finds, which is not behind links. */
+  search(
+    texts: readonly string[],
+    { bases, history }: SearchScope,
+  ): readonly string[] | null {
+    if (this.#links.length > 0) return null;
+    const key = JSON.stringify([texts, bases, history]);
+    let found = this.#found.get(key);
+    if (found === undefined) {
+      const paths = searchIndex(this.#cwd, {
+        folders: bases,
+        except: history,
+        texts,
+      });
+      found = paths && paths.map((path) => this.#relative(path));
+      this.#found.set(key, found);
+    }
+    return found;
   }
 
   /** The files of the last commit, by path relative to the working folder. */
@@ -231,10 +258,6 @@ function relativeTo(prefix: string, path: string): string {
     : posix.relative(prefix, path);
 }
 
-function isSchema(path: string): boolean {
-  return /\.(?:avsc|avpr)$/.test(path);
-}
-
 /** Those in the folders, or that are named themselves; as on the disk without `node_modules` and folders whose name begins with a dot. */
 function below(
   files: readonly string[],
@@ -244,14 +267,11 @@ function below(
   const named = new Set(bases);
   return files.filter((file) => {
     if (named.has(file)) return true;
-    const isLeftOut =
-      file.includes("node_modules/") ||
-      file.startsWith(".") ||
-      file.includes("/.");
+    const mayBeHidden = hiddenFolder.test(file);
     return starts.some(
       (start) =>
         file.startsWith(start) &&
-        !(isLeftOut && hiddenFolder.test(file.slice(start.length))),
+        !(mayBeHidden && hiddenFolder.test(file.slice(start.length))),
     );
   });
 }

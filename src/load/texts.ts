@@ -11,9 +11,9 @@ export interface Mention {
   readonly declared: ReadonlySet<string>;
 }
 
-/** Where the bytes of a file are in a text. */
+/** Where the bytes of files are in a text: several may have the same. */
 interface Span {
-  readonly file: string;
+  readonly files: string[];
   readonly start: number;
   readonly end: number;
 }
@@ -30,16 +30,19 @@ export class Texts {
   readonly #stretches: readonly Stretch[];
 
   constructor(files: ReadonlyMap<string, Buffer>) {
-    const spans = new Map<ArrayBufferLike, Span[]>();
-    for (const [file, { buffer, byteOffset, length }] of files) {
-      const span = { file, start: byteOffset, end: byteOffset + length };
-      const known = spans.get(buffer);
-      if (known === undefined) spans.set(buffer, [span]);
-      else known.push(span);
+    const buffers = new Map<ArrayBufferLike, Map<number, Span>>();
+    for (const [file, { buffer, byteOffset: start, length }] of files) {
+      // it may begin where another does, and has no name in it
+      if (length === 0) continue;
+      const spans = buffers.get(buffer) ?? new Map<number, Span>();
+      buffers.set(buffer, spans);
+      const known = spans.get(start);
+      if (known !== undefined) known.files.push(file);
+      else spans.set(start, { files: [file], start, end: start + length });
     }
-    this.#stretches = [...spans].map(([buffer, all]) => ({
+    this.#stretches = [...buffers].map(([buffer, spans]) => ({
       text: textOf(buffer),
-      spans: all.toSorted((a, b) => a.start - b.start),
+      spans: [...spans.values()].toSorted((a, b) => a.start - b.start),
     }));
   }
 
@@ -50,8 +53,8 @@ export class Texts {
       const name = simpleName(fullName);
       names.set(Buffer.from(name).toString("latin1"), name);
     }
-    const found = new Map<string, Found>();
-    if (names.size === 0) return found;
+    const found = new Map<Span, Found>();
+    if (names.size === 0) return new Map();
     for (const { text, spans } of this.#stretches) {
       const foundIn = (at: number): Found | null => {
         const span = spanAround(spans, at);
@@ -71,7 +74,11 @@ export class Texts {
       )
         addAll(foundIn(at), names.values());
     }
-    return found;
+    return new Map(
+      [...found].flatMap(([{ files }, one]) =>
+        files.map((file) => [file, one] as const),
+      ),
+    );
   }
 }
 
@@ -82,20 +89,16 @@ interface Found extends Mention {
   readonly hasComment: boolean;
 }
 
-function foundOf(
-  all: Map<string, Found>,
-  text: string,
-  { file, start, end }: Span,
-): Found {
-  const known = all.get(file);
+function foundOf(all: Map<Span, Found>, text: string, span: Span): Found {
+  const known = all.get(span);
   if (known !== undefined) return known;
-  const own = text.slice(start, end);
+  const own = text.slice(span.start, span.end);
   const found = {
     names: new Set<string>(),
     declared: new Set<string>(),
     hasComment: own.includes("/*") || own.includes("//"),
   };
-  all.set(file, found);
+  all.set(span, found);
   return found;
 }
 

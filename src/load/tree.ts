@@ -9,6 +9,14 @@ import { errorCode, findFiles } from "./find.js";
 export interface SourceTree {
   /** The files below folders, or the files themselves, any of which may be missing. */
   readonly list: (bases: readonly string[]) => ListedTree;
+  /**
+   * Files that have one of the texts in them, and maybe others, where that is quicker to ask than to read all; null where it is not.
+   * Recorded versions are left out.
+   */
+  readonly search: (
+    texts: readonly string[],
+    scope: SearchScope,
+  ) => readonly string[] | null;
   /** The bytes of files that were listed, in the order given. */
   readonly read: (files: readonly string[]) => readonly FileBytes[];
   /** The text of a file where it is plainly UTF-8, which may be quicker to read; null to take its bytes. */
@@ -17,6 +25,13 @@ export interface SourceTree {
   readonly nameOf: (file: string) => string;
   /** What to do about a file that is no UTF-8. */
   readonly encodingHint: string;
+}
+
+export interface SearchScope {
+  /** Every folder that an input can be in. */
+  readonly bases: readonly string[];
+  /** The folder of recorded versions. */
+  readonly history: string;
 }
 
 export interface ListedTree {
@@ -40,6 +55,7 @@ export function workTree(cwd: string): SourceTree {
       );
       return { files, problems };
     },
+    search: () => null,
     read: (files) => files.map((file) => readFile(cwd, file)),
     readText: (file) => readText(join(cwd, file)),
     nameOf: (file) => file,
