@@ -35,7 +35,8 @@ class NamedTypes {
     const types = new Set([root]);
     // the set grows while it is walked
     for (const type of types)
-      for (const inner of innerTypes(type)) types.add(inner);
+      for (const inner of innerTypes(type))
+        if ("fullName" in inner || !("logical" in inner)) types.add(inner);
     const named = [...types].filter((type) => "fullName" in type);
     this.names = new Set(named.map(({ fullName }) => fullName));
     this.claims = new Map(

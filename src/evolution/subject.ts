@@ -14,7 +14,6 @@ import {
   type Mode,
   type Reading,
 } from "./modes.js";
-import type { Rule } from "./rule.js";
 import { definitionOf, type Spot } from "./spots.js";
 
 /** A finding, and whose it is. */

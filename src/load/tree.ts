@@ -81,7 +81,11 @@ function readText(path: string): string | null {
     return null;
   }
   // a mark, what stands for bytes that are no UTF-8, and what every text in UTF-16 has
-  return /^\ufeff|\ufffd|\0/.test(text) ? null : text;
+  const isPlain =
+    text.charCodeAt(0) !== 0xfeff &&
+    !text.includes("\ufffd") &&
+    !text.includes("\0");
+  return isPlain ? text : null;
 }
 
 const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {

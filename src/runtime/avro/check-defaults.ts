@@ -46,7 +46,8 @@ function* sites(
 ): Generator<DefaultSite> {
   for (const { file, type } of state.declarations.values())
     if (type.kind === "record")
-      for (const field of type.fields) yield { file, field, ofRecord: true };
+      for (const field of type.fields)
+        if (field.default !== null) yield { file, field, ofRecord: true };
   for (const parameter of parameters) yield { ...parameter, ofRecord: false };
 }
 

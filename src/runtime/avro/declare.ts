@@ -86,7 +86,9 @@ export function declare(
     if (fields?.kind !== "array") return;
     for (const field of fields.items) {
       const fieldType = lookup(field, "type");
-      if (fieldType !== null)
+      // most are names, which declare nothing
+      const isName = fieldType?.kind === "string" && depth < MAX_SCHEMA_DEPTH;
+      if (fieldType !== null && !isName)
         declare(state, file, fieldType, name.namespace, depth + 1);
     }
   }

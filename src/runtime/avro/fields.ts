@@ -2,22 +2,13 @@
 import { aliasNodes } from "./aliases.js";
 import {
   describe,
-  propertiesOf,
+  NO_PROPERTIES,
   type Scope,
   type TypeBuilder,
 } from "./building.js";
-import { lookup, lookupText, type JsonNode } from "./json.js";
+import { lookup, type JsonNode } from "./json.js";
 import { nameFault } from "./names.js";
-import type { Field, RecordType } from "./types.js";
-
-const RESERVED: ReadonlySet<string> = new Set([
-  "aliases",
-  "default",
-  "doc",
-  "name",
-  "order",
-  "type",
-]);
+import type { Field, Properties, RecordType } from "./types.js";
 
 const ORDERS: ReadonlyMap<string, Field["order"]> = new Map([
   ["ASCENDING", "ascending"],
@@ -84,13 +75,14 @@ function buildField(
   scope: Scope,
   what: "field" | "parameter",
 ): Field | null {
-  const name = lookupText(node, "name");
-  const typeNode = lookup(node, "type");
+  const parts = partsOf(node);
+  const { type: typeNode, order: orderNode } = parts;
+  const name = textOf(parts.name);
   if (name === null)
     builder.report(
       "schema-missing-property",
       scope,
-      lookup(node, "name") ?? node,
+      parts.name ?? node,
       `${what} without a name`,
       {
         hint: 'add "name", a string',
@@ -102,7 +94,7 @@ function buildField(
       builder.report(
         "schema-bad-name",
         scope,
-        lookup(node, "name") ?? node,
+        parts.name ?? node,
         `${what} name ${JSON.stringify(name)} ${fault}`,
         {
           hint: "begin with a letter or an underscore; go on with letters, digits and underscores",
@@ -120,15 +112,18 @@ function buildField(
       },
     );
   const type = typeNode === null ? null : builder.build(typeNode, scope);
-  const order = orderOf(builder, node, scope, what);
-  const aliases = fieldAliases(builder, node, scope);
+  const order =
+    orderNode === null ? "ascending" : orderOf(builder, orderNode, scope, what);
+  const aliases =
+    parts.aliases === null ? [] : fieldAliases(builder, node, scope);
   if (name === null || type === null) return null;
   const hasLogical = "logical" in type && type.logical !== null;
-  if (!hasLogical && lookupText(node, "logicalType") !== null)
+  const logical = parts.properties.get("logicalType");
+  if (!hasLogical && logical?.kind === "string")
     builder.report(
       "schema-misplaced-logical-type",
       scope,
-      lookup(node, "logicalType") ?? node,
+      logical,
       `logical type beside the type of ${what} ${JSON.stringify(name)} is ignored`,
       {
         severity: "warning",
@@ -138,26 +133,82 @@ function buildField(
   return {
     name,
     aliases,
-    doc: lookupText(node, "doc"),
+    doc: textOf(parts.doc),
     order,
     type,
-    default: lookup(node, "default"),
-    properties: propertiesOf(node, RESERVED, null),
+    default: parts.default,
+    properties: parts.properties,
     node,
   };
+}
+
+interface FieldParts {
+  readonly name: JsonNode | null;
+  readonly type: JsonNode | null;
+  readonly order: JsonNode | null;
+  readonly aliases: JsonNode | null;
+  readonly doc: JsonNode | null;
+  readonly default: JsonNode | null;
+  readonly properties: Properties;
+}
+
+/** The members of a field, looked at once; of a repeated key the last one. */
+function partsOf(node: JsonNode): FieldParts {
+  let name: JsonNode | null = null;
+  let type: JsonNode | null = null;
+  let order: JsonNode | null = null;
+  let aliases: JsonNode | null = null;
+  let doc: JsonNode | null = null;
+  let byDefault: JsonNode | null = null;
+  let properties: Map<string, JsonNode> | null = null;
+  for (const { key, value } of node.kind === "object" ? node.members : [])
+    switch (key) {
+      case "name":
+        name = value;
+        break;
+      case "type":
+        type = value;
+        break;
+      case "order":
+        order = value;
+        break;
+      case "aliases":
+        aliases = value;
+        break;
+      case "doc":
+        doc = value;
+        break;
+      case "default":
+        byDefault = value;
+        break;
+      default:
+        (properties ??= new Map()).set(key, value);
+    }
+  return {
+    name,
+    type,
+    order,
+    aliases,
+    doc,
+    default: byDefault,
+    properties: properties ?? NO_PROPERTIES,
+  };
+}
+
+function textOf(node: JsonNode | null): string | null {
+  return node?.kind === "string" ? node.value : null;
 }
 
 /** Avro Java takes the words in any case. */
 function orderOf(
   builder: TypeBuilder,
-  node: JsonNode,
+  order: JsonNode,
   scope: Scope,
   what: "field" | "parameter",
 ): Field["order"] {
-  const order = lookup(node, "order");
   // Nothing sorts the parameters of a message. Avro Java refuses an order there, though parameters have "the same form as the fields
   // of a record declaration" (specification, "Messages").
-  if (order === null || what === "parameter") return "ascending";
+  if (what === "parameter") return "ascending";
   const known =
     order.kind === "string" ? ORDERS.get(order.value.toUpperCase()) : undefined;
   if (known !== undefined) return known;

@@ -211,6 +211,12 @@ class JsonParser {
       const text = this.#number();
       return { kind: "number", text, start, end: this.#at };
     }
+    if (code === 0x6e && isEnd(this.#text.charCodeAt(start + 4))) {
+      if (this.#text.startsWith("null", start)) {
+        this.#at = start + 4;
+        return { kind: "null", start, end: this.#at };
+      }
+    }
     const found = this.#word();
     const end = start + found.length;
     if (found === "true" || found === "false") {
@@ -249,6 +255,11 @@ class JsonParser {
     const text = this.#text;
     const opening = this.#at;
     let from = opening + 1;
+    const end = plainEnd(text, from);
+    if (end >= 0) {
+      this.#at = end + 1;
+      return text.slice(from, end);
+    }
     let value = "";
     for (let i = from; ; i++) {
       const code = text.charCodeAt(i);
@@ -299,10 +310,13 @@ class JsonParser {
   #skipBlanks(noComment = "which JSON has not; take it away"): void {
     const text = this.#text;
     for (;;) {
-      const code = text.charCodeAt(this.#at);
-      if (code === 32 || code === 10 || code === 13 || code === 9) this.#at++;
-      else if (code === slash) this.#comment(noComment);
-      else return;
+      let at = this.#at;
+      let code = text.charCodeAt(at);
+      while (code === 32 || code === 10 || code === 13 || code === 9)
+        code = text.charCodeAt(++at);
+      this.#at = at;
+      if (code !== slash) return;
+      this.#comment(noComment);
     }
   }
 
@@ -338,6 +352,27 @@ class JsonParser {
   #fault(message: string): JsonFault {
     return new JsonFault(message, this.#at);
   }
+}
+
+/** Whether a word ends before a character, as before almost all that may follow a value. */
+function isEnd(code: number): boolean {
+  return (
+    code === comma ||
+    code === closeBrace ||
+    code === closeBracket ||
+    code === 32 ||
+    code === 10 ||
+    code === 13
+  );
+}
+
+/** Where a string without escapes ends; -1 where there is something else to look at. */
+function plainEnd(text: string, from: number): number {
+  let at = from;
+  let code = text.charCodeAt(at);
+  while (code >= 0x20 && code !== quote && code !== backslash)
+    code = text.charCodeAt(++at);
+  return code === quote ? at : -1;
 }
 
 function hex4(code: number): string {
