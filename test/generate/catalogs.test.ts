@@ -127,7 +127,7 @@ test("the emitted compatibility tests pass", async () => {
 }, 180_000);
 
 test("a second run writes nothing, and another folder gets the same bytes", async () => {
-  for (const input of inputs) {
+  for (const input of someOf(inputs, 4)) {
     const again = await generate(folder(input));
     expect(new Set(again.entries?.map((entry) => entry.action)), input).toEqual(
       new Set(

@@ -20,7 +20,7 @@ const styles: readonly prettier.Options[] = [
   },
 ];
 
-test.each(someOf(styles, 2))("%j", (style) => expectStyle(style));
+test.each(someOf(styles, 1))("%j", (style) => expectStyle(style));
 
 test("in short lines", () => expectStyle({ printWidth: 60 }));
 
