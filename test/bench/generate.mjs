@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { measure, median } from "./measure.mjs";
+import { measure, median, table } from "./measure.mjs";
 import { makeOurs } from "./ours.mjs";
 import { installPeers, makePeers } from "./peers.mjs";
 import { countFiles } from "./projects.mjs";
@@ -101,22 +101,4 @@ function report(contenders, times, outputs) {
         return [what, ratio(ours, peer), limit.toFixed(2), verdict];
       }),
   ]);
-}
-
-/** The first column to the left, numbers to the right. */
-function table(rows) {
-  const widths = rows[0].map((_, column) =>
-    Math.max(...rows.map((row) => row[column].length)),
-  );
-  for (const row of rows)
-    console.log(
-      row
-        .map((cell, column) =>
-          column === 0
-            ? cell.padEnd(widths[column])
-            : cell.padStart(widths[column]),
-        )
-        .join("  ")
-        .trimEnd(),
-    );
 }

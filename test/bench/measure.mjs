@@ -1,5 +1,6 @@
 // Whole processes on the wall clock, one after the other.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 /** Runs a contender's command once, in milliseconds; one that fails ends the bench. */
 function time(name, { program = process.execPath, args, cwd }) {
@@ -48,4 +49,49 @@ export function median(times) {
   return sorted.length % 2 === 1
     ? sorted[middle]
     : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** The most memory that a command takes at once, in MiB, in a run of its own; null where the system does not tell. */
+export async function peakMemory({ program = process.execPath, args, cwd }) {
+  const child = spawn(program, args, { cwd, stdio: "ignore" });
+  let peak = null;
+  const timer = setInterval(() => {
+    peak = highWaterMark(child.pid) ?? peak;
+  }, 2);
+  await new Promise((done, fail) => {
+    child.on("error", fail);
+    child.on("close", done);
+  });
+  clearInterval(timer);
+  return peak;
+}
+
+/** Of a process that runs, on Linux. It only ever rises, so that the last look is the right one but for what came after it. */
+function highWaterMark(pid) {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const [, kibibytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
+    return kibibytes === undefined ? null : Number(kibibytes) / 1024;
+  } catch {
+    // another system, or the process is over
+    return null;
+  }
+}
+
+/** The first column to the left, numbers to the right. */
+export function table(rows) {
+  const widths = rows[0].map((_, column) =>
+    Math.max(...rows.map((row) => row[column].length)),
+  );
+  for (const row of rows)
+    console.log(
+      row
+        .map((cell, column) =>
+          column === 0
+            ? cell.padEnd(widths[column])
+            : cell.padStart(widths[column]),
+        )
+        .join("  ")
+        .trimEnd(),
+    );
 }

@@ -49,24 +49,29 @@ export function makePeers(folder) {
   };
 }
 
-/** buf's own program, without the script of its npm package, which costs a start of Node; protoc-gen-es runs in Node. */
-function buf(folder) {
-  const plugin = join(modules, "@bufbuild/protoc-gen-es/bin/protoc-gen-es");
-  const es = `protoc-gen-es ${dependencies["@bufbuild/protoc-gen-es"]}`;
+/** buf's own program with arguments, without the script of its npm package, which costs a start of Node. */
+export function bufCommand(args) {
   const arch = { x64: "x64", arm64: "aarch64" }[process.arch];
   const native = `@bufbuild/buf-${process.platform}-${arch}/bin/buf`;
   const launcher = join(modules, "@bufbuild/buf/bin/buf");
   const isNative = existsSync(join(modules, native));
   return {
+    program: isNative ? join(modules, native) : process.execPath,
+    args: isNative ? args : [launcher, ...args],
+  };
+}
+
+export const bufVersion = `buf ${dependencies["@bufbuild/buf"]}`;
+
+/** With protoc-gen-es, which runs in Node. */
+function buf(folder) {
+  const plugin = join(modules, "@bufbuild/protoc-gen-es/bin/protoc-gen-es");
+  const es = `protoc-gen-es ${dependencies["@bufbuild/protoc-gen-es"]}`;
+  return {
     name: `buf generate ${dependencies["@bufbuild/buf"]}, ${es}`,
     prepare(round) {
       const cwd = makeMessages(join(folder, `buf-${round}`), plugin);
-      return {
-        program: isNative ? join(modules, native) : process.execPath,
-        args: isNative ? ["generate"] : [launcher, "generate"],
-        cwd,
-        output: join(cwd, "out"),
-      };
+      return { ...bufCommand(["generate"]), cwd, output: join(cwd, "out") };
     },
   };
 }
