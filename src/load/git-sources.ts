@@ -14,7 +14,7 @@ import { listSchemas, readBlobs, type TreeFile } from "./git-tree.js";
 import type { InputPaths } from "./inputs.js";
 import { readInputs, type InputFile } from "./read.js";
 import { parseSources, type ParsedSources } from "./sources.js";
-import type { FileBytes, SourceTree } from "./tree.js";
+import { below, type FileBytes, type SourceTree } from "./tree.js";
 
 /**
  * Every schema of a commit that can be read and that is no longer where it was: a folder may have been moved since.
@@ -94,7 +94,8 @@ export function commitTree(cwd: GitFolder, baseline: GitBaseline): SourceTree {
       if (found === null) return { files: [], problems: [unreadable(label)] };
       for (const file of found)
         objects.set(posix.relative(prefix, file.path), file);
-      return { files: [...objects.keys()].toSorted(), problems: [] };
+      const files = below([...objects.keys()], bases).toSorted();
+      return { files, problems: [] };
     },
     read: (files) =>
       readObjects(

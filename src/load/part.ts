@@ -7,18 +7,12 @@
  */
 import type { Diagnostic } from "../diagnostics.js";
 import type { BrokenSource, SourceDocument } from "../model/source.js";
-import { qualify, simpleName } from "../runtime/avro/names.js";
-import { definitionOf, scanNames } from "../model/scan.js";
-import {
-  readInput,
-  type InputFile,
-  type ListedInputs,
-  type RawSource,
-  type ReadInput,
-} from "./read.js";
-import { parseSources, parseSourceText } from "./sources.js";
-import { Texts, type Mention } from "./texts.js";
-import type { FileBytes, SourceTree } from "./tree.js";
+import { simpleName } from "../runtime/avro/names.js";
+import { PartFiles, type Loaded } from "./part-files.js";
+import type { InputFile, ListedInputs } from "./read.js";
+import { parseSources } from "./sources.js";
+import type { Mention } from "./texts.js";
+import type { SourceTree } from "./tree.js";
 
 export interface PartStart {
   readonly files: readonly string[];
@@ -42,7 +36,7 @@ export async function loadPart(
   listed: ListedInputs,
   start: PartStart,
 ): Promise<LoadedPart> {
-  const part = new Part(tree, listed, start.withUsers);
+  const part = new Part(new PartFiles(tree, listed), start.withUsers);
   part.focus(start.files);
   part.focusNames(start.names);
   part.close();
@@ -64,34 +58,12 @@ export async function loadPart(
   };
 }
 
-interface Scanned {
-  readonly defined: ReadonlySet<string>;
-  /** What a reference may mean: it in its namespace, and it as it is written. */
-  readonly referred: ReadonlySet<string>;
-  /** The event that the file is there for; null where it is no schema of one. */
-  readonly event: string | null;
-}
-
-/** So many names are searched for, so many times, in so many files: beyond, all files are read at once. */
-const MOST_SOUGHT = 12;
-const MOST_SEARCHES = 3;
-const MOST_FOUND = 40;
-
-type Loaded = ReadInput & Pick<BrokenSource, "file" | "role">;
-
 class Part {
   /** All that is decided about. */
   readonly names = new Set<string>();
-  readonly #tree: SourceTree;
+  readonly #files: PartFiles;
   readonly #inputs: ReadonlyMap<string, InputFile>;
   readonly #withUsers: boolean;
-  readonly #bytes = new Map<string, FileBytes>();
-  readonly #listed: ListedInputs;
-  /** Of all that may refer to each other; null while others find out what to look at. */
-  #texts: Texts | null = null;
-  #searches = 0;
-  readonly #read = new Map<string, Loaded>();
-  readonly #scanned = new Map<string, Scanned | null>();
   readonly #loaded = new Set<string>();
   readonly #focused = new Set<string>();
   /** Looked for in the next round: names of which everything matters, and names of which the declarations do. */
@@ -101,12 +73,10 @@ class Part {
   /** Short names that a command file may mean, in whatever namespace. */
   readonly #claimed = new Set<string>();
 
-  constructor(tree: SourceTree, listed: ListedInputs, withUsers: boolean) {
-    const { inputs } = listed;
-    this.#tree = tree;
-    this.#listed = listed;
+  constructor(files: PartFiles, withUsers: boolean) {
+    this.#files = files;
+    this.#inputs = files.inputs;
     this.#withUsers = withUsers;
-    this.#inputs = new Map(inputs.map((input) => [input.file, input]));
   }
 
   /** Takes files with all that they declare. */
@@ -118,7 +88,7 @@ class Part {
       this.#load(file);
       const name = input.version?.name ?? null;
       this.focusNames(
-        name === null ? (this.#scan(file)?.defined ?? []) : [name],
+        name === null ? (this.#files.scan(file)?.defined ?? []) : [name],
       );
     }
   }
@@ -141,7 +111,7 @@ class Part {
 
   /** Sorted by file. */
   loaded(): readonly Loaded[] {
-    return [...this.#loaded].toSorted().map((file) => this.#readFile(file));
+    return [...this.#loaded].toSorted().map((file) => this.#files.read(file));
   }
 
   #round(): void {
@@ -150,44 +120,14 @@ class Part {
     this.#newTypes = new Set();
     const wanted = new Set([...names, ...types]);
     const shorts = new Set([...names].map(simpleName));
-    for (const [file, mention] of this.#mentions(wanted))
+    for (const [file, mention] of this.#files.mentions(wanted))
       this.#meet(file, mention, { names, types, wanted, shorts });
     const versions = [...this.#inputs.values()].filter(
       ({ role, version }) =>
         role === "history" && names.has(version?.name ?? ""),
     );
-    this.#fetch(versions.map(({ file }) => file));
+    this.#files.fetch(versions.map(({ file }) => file));
     for (const { file } of versions) this.#load(file);
-  }
-
-  #mentions(wanted: ReadonlySet<string>): ReadonlyMap<string, Mention> {
-    const some = this.#texts === null ? this.#search(wanted) : null;
-    if (some !== null) return this.#textsOf(some).mentions(wanted);
-    this.#texts ??= this.#textsOf([...this.#inputs.keys()]);
-    return this.#texts.mentions(wanted);
-  }
-
-  /** The files that may have one of the names; null where it is quicker to look at all of them. */
-  #search(wanted: ReadonlySet<string>): readonly string[] | null {
-    if (wanted.size > MOST_SOUGHT || this.#searches === MOST_SEARCHES)
-      return null;
-    this.#searches += 1;
-    const texts = [...wanted].map((name) => `${simpleName(name)}"`);
-    const found = this.#tree.search([...texts, "\\u"], this.#listed);
-    return found !== null && found.length <= MOST_FOUND ? found : null;
-  }
-
-  #textsOf(files: readonly string[]): Texts {
-    const schemas = files.filter((file) => {
-      const role = this.#inputs.get(file)?.role ?? "commands";
-      return role !== "history" && role !== "commands";
-    });
-    this.#fetch(schemas);
-    const texts = schemas.flatMap((file) => {
-      const read = this.#bytes.get(file);
-      return read?.ok === true ? [[file, read.bytes] as const] : [];
-    });
-    return new Texts(new Map(texts));
   }
 
   #meet(
@@ -204,7 +144,7 @@ class Part {
     const isUser =
       this.#withUsers && [...mention.names].some((name) => shorts.has(name));
     if (!isUser && mention.declared.size === 0) return;
-    const scanned = this.#scan(file);
+    const scanned = this.#files.scan(file);
     // what is in a file that cannot be parsed, nobody knows
     if (scanned === null) return this.#load(file);
     const { defined, referred } = scanned;
@@ -234,16 +174,16 @@ class Part {
     if (files.length === 0) return;
     const known = new Set<string>();
     for (const file of this.#loaded) {
-      const { event = null } = this.#scanned.get(file) ?? {};
+      const { event = null } = this.#files.scan(file) ?? {};
       if (event !== null) known.add(event);
       const recorded = this.#inputs.get(file)?.version?.name;
       if (recorded != null) known.add(recorded);
     }
     const unsure = [...this.names].filter((name) => !known.has(name));
     if (unsure.length === 0) return;
-    this.#fetch(files);
+    this.#files.fetch(files);
     for (const file of files) {
-      const read = this.#bytes.get(file);
+      const read = this.#files.bytesOf(file);
       if (read?.ok !== true) continue;
       const text = read.bytes.toString();
       const meant = unsure.filter(
@@ -264,7 +204,7 @@ class Part {
     this.#loaded.add(file);
     const input = this.#inputs.get(file);
     if (input === undefined || input.role === "commands") return;
-    const scanned = this.#scan(file);
+    const scanned = this.#files.scan(file);
     if (scanned === null) return;
     // of a recorded version what it declares is its own
     const own = input.role === "history" ? [] : scanned.defined;
@@ -274,58 +214,6 @@ class Part {
       this.#newTypes.add(name);
     }
   }
-
-  #scan(file: string): Scanned | null {
-    const known = this.#scanned.get(file);
-    if (known !== undefined) return known;
-    const read = this.#readFile(file);
-    const scanned = "source" in read ? scan(read.source) : null;
-    this.#scanned.set(file, scanned);
-    return scanned;
-  }
-
-  #readFile(file: string): Loaded {
-    const known = this.#read.get(file);
-    if (known !== undefined) return known;
-    const input = this.#inputs.get(file);
-    const bytes = this.#bytes.get(file) ?? this.#fetch([file]);
-    if (input === undefined || bytes === undefined)
-      throw new Error(`a file that was not listed: ${file}`);
-    const read = {
-      ...readInput(this.#tree, input, bytes),
-      file: this.#tree.nameOf(file),
-      role: input.role,
-    };
-    this.#read.set(file, read);
-    return read;
-  }
-
-  #fetch(files: readonly string[]): FileBytes | undefined {
-    const missing = files.filter((file) => !this.#bytes.has(file));
-    const read = missing.length === 0 ? [] : this.#tree.read(missing);
-    for (const [at, file] of missing.entries()) {
-      const bytes = read[at];
-      if (bytes !== undefined) this.#bytes.set(file, bytes);
-    }
-    return this.#bytes.get(files[0] ?? "");
-  }
-}
-
-function scan(source: RawSource): Scanned | null {
-  const { root } = parseSourceText(source);
-  if (root === null) return null;
-  const { defined, references } = scanNames(root);
-  const isEvent = source.role === "event" && source.version === null;
-  return {
-    defined: new Set(defined.keys()),
-    referred: new Set(
-      references.flatMap(({ name, namespace }) => [
-        qualify(name, namespace).fullName,
-        name,
-      ]),
-    ),
-    event: isEvent ? (definitionOf(root, "")?.fullName ?? null) : null,
-  };
 }
 
 function meets(

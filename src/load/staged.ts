@@ -16,7 +16,13 @@ import {
 import { followLinks } from "./git-links.js";
 import { readBlobs, type TreeFile } from "./git-tree.js";
 import { gitProblem, type GitFolder } from "./git.js";
-import type { FileBytes, ListedTree, SearchScope, SourceTree } from "./tree.js";
+import {
+  below,
+  type FileBytes,
+  type ListedTree,
+  type SearchScope,
+  type SourceTree,
+} from "./tree.js";
 
 export interface StagedTrees {
   /** What a commit would have. */
@@ -257,26 +263,6 @@ function relativeTo(prefix: string, path: string): string {
     ? path.slice(prefix.length)
     : posix.relative(prefix, path);
 }
-
-/** Those in the folders, or that are named themselves; as on the disk without `node_modules` and folders whose name begins with a dot. */
-function below(
-  files: readonly string[],
-  bases: readonly string[],
-): readonly string[] {
-  const starts = bases.map((base) => (base === "" ? "" : `${base}/`));
-  const named = new Set(bases);
-  return files.filter((file) => {
-    if (named.has(file)) return true;
-    const mayBeHidden = hiddenFolder.test(file);
-    return starts.some(
-      (start) =>
-        file.startsWith(start) &&
-        !(mayBeHidden && hiddenFolder.test(file.slice(start.length))),
-    );
-  });
-}
-
-const hiddenFolder = /(?:^|\/)(?:node_modules|\.[^/]*)\//;
 
 function unmergedProblem(file: string): Diagnostic {
   return {

@@ -104,3 +104,23 @@ function unreadable(file: string, what: string, code: string): Diagnostic {
     hint: UNREADABLE_HINTS[code] ?? null,
   };
 }
+
+/** The files in the folders, or that are named themselves; as on the disk without `node_modules` and folders whose name begins with a dot. */
+export function below(
+  files: readonly string[],
+  bases: readonly string[],
+): readonly string[] {
+  const starts = bases.map((base) => (base === "" ? "" : `${base}/`));
+  const named = new Set(bases);
+  return files.filter((file) => {
+    if (named.has(file)) return true;
+    const mayBeHidden = hiddenFolder.test(file);
+    return starts.some(
+      (start) =>
+        file.startsWith(start) &&
+        !(mayBeHidden && hiddenFolder.test(file.slice(start.length))),
+    );
+  });
+}
+
+const hiddenFolder = /(?:^|\/)(?:node_modules|\.[^/]*)\//;

@@ -33,7 +33,9 @@ export function sharedFingerprints(
   event: EventType,
 ): readonly SharedFingerprint[] {
   const { record, version, source, earlier } = event;
-  if (earlier.length === 0) return [];
+  const lengths = new Set(earlier.map((one) => one.record.fields.length));
+  // of none two can be alike
+  if (lengths.add(record.fields.length).size > earlier.length) return [];
   const sizes = counted([event, ...earlier], ({ fields }) => fields.length);
   const alike = [event, ...earlier].filter((one) => sizes.has(one));
   const outlined = counted(alike, outlineOf);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCheck, type CheckOutcome, type CheckRun } from "../../src/check.js";
 import { randomFrom, randomProject } from "./lean-project.js";
-import { git, repository } from "./repositories.js";
+import { commit, git, repository } from "./repositories.js";
 import { event, orderId, projectOf, write } from "./support.js";
 
 function checked(
@@ -144,3 +144,144 @@ function expectEnough(all: readonly Compared[]): void {
 function verdictOf({ ok, baseline, subjects, findings }: CheckOutcome): object {
   return { ok, baseline, subjects, findings };
 }
+
+describe("of a project of many events", () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 60 }, (_, i) => [
+      `schemas/event-${i}.avsc`,
+      event(`Event${i}`, [{ name: "price", type: i < 50 ? "Money" : "int" }]),
+    ]),
+  );
+  const files = {
+    ...many,
+    "schemas/types/money.avsc": event("Money", [
+      { name: "currency", type: "Currency" },
+    ]),
+    "schemas/types/currency.avsc": event("Currency", []),
+    "schemas/history/shop.Event7/1.avsc": event("Event7", []),
+    "schemas/broken.avsc": "{",
+  };
+  const loaded = async (cwd: string, more: Partial<CheckRun>) => {
+    const { sources, diagnostics } = await checked(cwd, more);
+    return { files: [...sources.keys()].toSorted(), diagnostics };
+  };
+  const seven = [
+    "schemas/event-7.avsc",
+    "schemas/history/shop.Event7/1.avsc",
+    "schemas/types/currency.avsc",
+    "schemas/types/money.avsc",
+  ];
+
+  it("one is loaded with its types and versions, of the work tree and of the index", async () => {
+    const cwd = repository(files);
+    const given = { files: ["schemas/event-7.avsc"] };
+    const staged = { staged: true };
+    const expected = { files: seven, diagnostics: [] };
+    expect(await loaded(cwd, given)).toEqual(expected);
+    expect(await loaded(cwd, { ...given, ...staged })).toEqual(expected);
+    write(cwd, {
+      "schemas/event-55.avsc": event("Event55", [orderId]),
+    });
+    git(cwd, "add", "--all");
+    expect(await loaded(cwd, staged)).toEqual({
+      files: ["schemas/event-55.avsc"],
+      diagnostics: [],
+    });
+  });
+
+  it("a type is loaded with all that refer to it, however they write its name", async () => {
+    const rate = "schemas/types/rate.avsc";
+    const cwd = repository({ ...files, [rate]: event("Rate", []) });
+    const escaped = JSON.stringify(
+      event("Event55", [{ name: "rate", type: "Rate" }]),
+    ).replace('"Rate"', '"shop.R\\u0061te"');
+    write(cwd, { "schemas/event-55.avsc": escaped });
+    git(cwd, "add", "--all");
+    commit(cwd);
+    write(cwd, { [rate]: event("Rate", [{ ...orderId, default: "" }]) });
+    git(cwd, "add", "--all");
+    const expected = ["schemas/event-55.avsc", rate];
+    for (const more of [{ files: [rate] }, { staged: true }])
+      expect((await loaded(cwd, more)).files).toEqual(expected);
+    const given = { files: ["schemas/types/currency.avsc"] };
+    const { files: found } = await loaded(cwd, given);
+    expect(found).toHaveLength(50 + 2 + 1);
+  });
+
+  it("a type that is declared twice is that of the file that comes first", async () => {
+    const holder = (name: string, amount: string) =>
+      event(name, [
+        {
+          name: "price",
+          type: event("Price", [{ name: "amount", type: amount }]),
+        },
+      ]);
+    const b = (type: unknown) => event("B", [{ name: "held", type }]);
+    const cwd = projectOf({
+      ...files,
+      "schemas/a.avsc": holder("A", "int"),
+      "schemas/b.avsc": b("Holder"),
+      "schemas/types/holder.avsc": holder("Holder", "int"),
+      "schemas/history/shop.B/1.avsc": b(holder("Holder", "string")),
+    });
+    const { findings } = await checked(cwd, { files: ["schemas/b.avsc"] });
+    expect(findings).toMatchObject([
+      { subject: "shop.B", reader: { file: "schemas/a.avsc" } },
+    ]);
+  });
+
+  it("a protocol with commands is loaded for its types, and not for its events", async () => {
+    const cwd = projectOf({
+      ...files,
+      "schemas/api.avpr": {
+        protocol: "Orders",
+        namespace: "shop",
+        id: "price",
+        events: ["Event1", "Event2"],
+        types: [event("Reason", [])],
+        messages: {
+          Place: { request: [], response: "null", emits: ["Event1"] },
+        },
+      },
+      "schemas/order-refused.avsc": event("OrderRefused", [
+        { name: "reason", type: "Reason" },
+      ]),
+    });
+    const given = { files: ["schemas/order-refused.avsc"] };
+    expect(await loaded(cwd, given)).toEqual({
+      files: ["schemas/api.avpr", "schemas/order-refused.avsc"],
+      diagnostics: [],
+    });
+  });
+
+  it("what is wrong elsewhere is told where something is wrong here", async () => {
+    const cwd = projectOf(files);
+    write(cwd, { "schemas/event-7.avsc": event("Event7", [{ name: "x" }]) });
+    const given = { files: ["schemas/event-7.avsc"] };
+    const { diagnostics } = await loaded(cwd, given);
+    expect(diagnostics.map(({ at }) => at?.file)).toEqual([
+      "schemas/broken.avsc",
+      "schemas/event-7.avsc",
+    ]);
+  });
+
+  it("a command file is loaded with everything, for it names anything", async () => {
+    const { ["schemas/broken.avsc"]: _, ...sound } = files;
+    const cwd = projectOf({
+      ...sound,
+      "commands/a.commands.json": {
+        aggregate: "A",
+        namespace: "shop",
+        id: "price",
+        events: ["Event99"],
+      },
+    });
+    const given = { files: ["commands/a.commands.json"] };
+    const { diagnostics } = await loaded(cwd, given);
+    expect(diagnostics).toMatchObject([{ code: "unknown-event" }]);
+    expect(await loaded(cwd, { files: ["schemas/event-7.avsc"] })).toEqual({
+      files: seven,
+      diagnostics: [],
+    });
+  });
+});

@@ -408,13 +408,50 @@ describe("files of the index", () => {
     expect(said(await staged(cwd))).toEqual(incompatible);
   });
 
-  it("that have names which git would quote are read like others", async () => {
-    const name = 'schemas/größe "x"\n[1]*.avsc';
+  it("that have names which git would quote, or take for a pattern, are read like others", async () => {
+    const name = ':(top)[a]/größe "x"\n[1].avsc';
+    const config = { schemas: { include: ":(top)[a]" } };
     const cwd = repository({ [name]: event("Größe", []) });
     stage(cwd, { [name]: event("Größe", [currency]) });
-    expect(said(await staged(cwd))[0]).toBe(
+    expect(said(await staged(cwd, { config }))[0]).toBe(
       `field-added-without-default | shop.Größe | HEAD | HEAD:${name}`,
     );
+  });
+
+  it("that are in a hidden folder are read where it is named", async () => {
+    const config = { schemas: { include: ["**/*.avsc", ".avro"] } };
+    const cwd = repository({
+      "codegen.config.json": config,
+      ".avro/order-placed.avsc": before[path],
+      ".other/order-placed.avsc": "{",
+    });
+    stage(cwd, {
+      ".avro/order-placed.avsc": broken[path],
+      ".other/order-placed.avsc": "[",
+    });
+    const found =
+      "field-added-without-default | shop.OrderPlaced | HEAD | HEAD:.avro/order-placed.avsc";
+    expect(said(await staged(cwd))).toEqual([found, ...compatible]);
+    const against = "git:HEAD";
+    const { subjects } = await staged(cwd, { staged: false, against });
+    expect(subjects).toMatchObject([{ source: ".avro/order-placed.avsc" }]);
+  });
+
+  it("that refer to a type and were moved are compared with what they were", async () => {
+    const sent = (fields: readonly unknown[]) =>
+      event("OrderSent", [{ name: "price", type: "Money" }, ...fields]);
+    const cwd = repository({
+      ...before,
+      "schemas/types/money.avsc": event("Money", []),
+      "elsewhere/sent.avsc": sent([]),
+    });
+    rmSync(join(cwd, "elsewhere"), { recursive: true });
+    stage(cwd, { "schemas/sent.avsc": sent([currency]) });
+    expect(said(await staged(cwd))).toEqual([
+      "field-added-without-default | shop.OrderSent | HEAD | HEAD:elsewhere/sent.avsc",
+      "shop.OrderSent checked",
+      "against HEAD",
+    ]);
   });
 
   it("that were no valid schemas are compared with nothing", async () => {

@@ -17,17 +17,12 @@ const MAX_GUESSES = 200;
 /** Full names of one kind of thing, to be found by full or short name. */
 export class NameIndex {
   readonly #fullNames: ReadonlySet<string>;
-  readonly #bySimpleName = new Map<string, string[]>();
+  /** Made for the first name that is no full one: mostly nobody asks. */
+  #bySimpleName: ReadonlyMap<string, readonly string[]> | null = null;
   #guesses = MAX_GUESSES;
 
   constructor(fullNames: Iterable<string>) {
     this.#fullNames = new Set(fullNames);
-    for (const fullName of this.#fullNames) {
-      const simple = simpleName(fullName);
-      const known = this.#bySimpleName.get(simple);
-      if (known === undefined) this.#bySimpleName.set(simple, [fullName]);
-      else known.push(fullName);
-    }
   }
 
   /** In the namespace first, then without one, then by short name where only one thing has it. */
@@ -37,6 +32,7 @@ export class NameIndex {
     for (const fullName of [local, text]) {
       if (this.#fullNames.has(fullName)) return { kind: "found", fullName };
     }
+    this.#bySimpleName ??= bySimpleName(this.#fullNames);
     const others = this.#bySimpleName.get(text) ?? [];
     const [only] = others;
     if (only !== undefined) {
@@ -48,6 +44,19 @@ export class NameIndex {
     const near = this.#guesses < 0 ? null : nearest(local, this.#fullNames);
     return { kind: "missing", near };
   }
+}
+
+function bySimpleName(
+  fullNames: Iterable<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const fullName of fullNames) {
+    const simple = simpleName(fullName);
+    const known = found.get(simple);
+    if (known === undefined) found.set(simple, [fullName]);
+    else known.push(fullName);
+  }
+  return found;
 }
 
 /** A full name as somebody in the namespace would write it. */

@@ -258,7 +258,7 @@ class JsonParser {
     const end = plainEnd(text, from);
     if (end >= 0) {
       this.#at = end + 1;
-      return text.slice(from, end);
+      return commonText(text, from, end) ?? text.slice(from, end);
     }
     let value = "";
     for (let i = from; ; i++) {
@@ -352,6 +352,23 @@ class JsonParser {
   #fault(message: string): JsonFault {
     return new JsonFault(message, this.#at);
   }
+}
+
+/** What most strings of a schema are, by their length: each is kept once, and not as often as it is written. */
+const commonTexts: readonly (readonly string[])[] = [
+  "doc", "int", "map", "name", "type", "null", "long", "enum", "items", "array", "bytes", "float", "fixed",
+  "string", "fields", "record", "double", "values", "default", "boolean", "symbols", "aliases", "namespace",
+  "logicalType",
+].reduce<string[][]>((byLength, text) => {
+  (byLength[text.length] ??= []).push(text);
+  return byLength;
+}, []); // prettier-ignore
+
+function commonText(text: string, from: number, end: number): string | null {
+  const known = commonTexts[end - from];
+  if (known === undefined) return null;
+  for (const one of known) if (text.startsWith(one, from)) return one;
+  return null;
 }
 
 /** Whether a word ends before a character, as before almost all that may follow a value. */
