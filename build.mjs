@@ -64,7 +64,7 @@ function buildId() {
 
 /** The stages that every check goes through. What else it loads has packages and parts of Node with it that take their time. */
 const stages =
-  /^(?:check[^/]*|policy|config\/load|load\/(?!yaml$)[^/]+|model\/.+|evolution\/.+)$/;
+  /^(?:check(?:\/[^/]+)?|policy|config\/load|load\/(?!yaml$)[^/]+|model\/.+|evolution\/.+)$/;
 
 /**
  * The check of the command line in one file, for a commit hook waits for each that is loaded. Gives the modules that it leaves to files of

@@ -10,7 +10,7 @@ import type { SubjectFinding } from "./evolution/subject.js";
 import type { Catalog, EventType } from "./model/catalog.js";
 import type { Started } from "./load/started.js";
 import type { SourceDocument } from "./model/source.js";
-import type { Baseline } from "./check-versions.js";
+import type { Baseline } from "./check/versions.js";
 
 export type {
   Axis,
@@ -120,7 +120,7 @@ export interface CheckReport {
 export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const { against, mode, now, texts, onStage } = request;
   onStage("reading");
-  const { openProject } = await import("./check-project.js");
+  const { openProject } = await import("./check/project.js");
   const opened = await openProject(request);
   if (opened.kind === "nothing") return nothing;
   if (opened.kind === "failed")
@@ -131,7 +131,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const { policyOf } = await import("./policy.js");
   const ruled = policyOf(configured, config, { owner: "check", now });
   const { policy } = ruled;
-  const { loadToday } = await import("./check-today.js");
+  const { loadToday } = await import("./check/today.js");
   const today = await loadToday(project, texts);
   const { documents, catalog } = today;
   const found = [configured, ruled, today].flatMap(
@@ -139,14 +139,14 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   );
   if (hasError(found)) return failed(found, documents, project.sources);
 
-  const { findBaselineOf } = await import("./check-baseline.js");
+  const { findBaselineOf } = await import("./check/baseline.js");
   const sought = await findBaselineOf(against, project, today);
   const all = [...found, ...sought.diagnostics];
   const { baseline } = sought;
   if (baseline === null) return failed(all, [...documents, ...sought.read]);
 
   onStage("comparing");
-  const { choose } = await import("./check-files.js");
+  const { choose } = await import("./check/files.js");
   const chosen = files && choose(files, { catalog, documents, baseline });
   if (chosen !== null && chosen.problem !== null)
     return failed([...all, chosen.problem], documents);

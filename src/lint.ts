@@ -85,7 +85,7 @@ export async function runLint(request: LintRun): Promise<LintOutcome> {
     .flatMap((stage) => stage.diagnostics)
     // what today's schemas read of others is what `check` is about
     .filter(({ code }) => code !== "history-unreadable");
-  const { isAbout } = await import("./check-files.js");
+  const { isAbout } = await import("./check/files.js");
   const unknown =
     files === null ? null : isAbout(files, catalog, documents).problem;
   const all = unknown === null ? found : [...found, unknown];

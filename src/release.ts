@@ -1,7 +1,7 @@
 /** The stages of a release in order: load -> model -> evolution -> write. Today's schemas become the next recorded versions. */
 import { hash } from "node:crypto";
 import { fails } from "./check.js";
-import { recordedBaseline } from "./check-baseline.js";
+import { recordedBaseline } from "./check/baseline.js";
 import { loadConfig } from "./config/load.js";
 import type { Config, ResolvedConfig } from "./config/config.js";
 import type { Diagnostic } from "./diagnostics.js";

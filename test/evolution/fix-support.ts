@@ -1,5 +1,5 @@
 /** Checks of texts in memory, and what an edit of a text must be. */
-import { recordedBaseline } from "../../src/check-baseline.js";
+import { recordedBaseline } from "../../src/check/baseline.js";
 import type { Checked } from "../../src/evolution/mend.js";
 import type { Edit } from "../../src/evolution/fix.js";
 import type { Mode } from "../../src/evolution/modes.js";

@@ -3,16 +3,16 @@
  * work tree, where it finds what it imports.
  */
 import { isAbsolute, relative, sep } from "node:path";
-import type { CheckRun } from "./check.js";
+import type { CheckRun } from "../check.js";
 import {
   configFiles,
   configureText,
   loadConfig,
   type ConfiguredProject,
-} from "./config/load.js";
-import { decodeText } from "./load/text.js";
-import type { SourceTree } from "./load/tree.js";
-import type { Diagnostic } from "./diagnostics.js";
+} from "../config/load.js";
+import { decodeText } from "../load/text.js";
+import type { SourceTree } from "../load/tree.js";
+import type { Diagnostic } from "../diagnostics.js";
 
 export interface StagedConfig {
   readonly project: ConfiguredProject;

@@ -1,13 +1,13 @@
 /** What a check is about: a configuration, the files that it reads, and those of them whose events alone are checked. */
-import type { CheckRun } from "./check.js";
-import type { ResolvedConfig } from "./config/config.js";
-import { loadConfig, type ConfiguredProject } from "./config/load.js";
-import type { Diagnostic } from "./diagnostics.js";
-import { gitFolder } from "./load/git-folder.js";
-import type { GitFolder } from "./load/git.js";
-import { readReleasesText, type ReleasesText } from "./load/releases.js";
-import { workTree, type SourceTree } from "./load/tree.js";
-import { releasesPath } from "./model/releases-path.js";
+import type { CheckRun } from "../check.js";
+import type { ResolvedConfig } from "../config/config.js";
+import { loadConfig, type ConfiguredProject } from "../config/load.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { gitFolder } from "../load/git-folder.js";
+import type { GitFolder } from "../load/git.js";
+import { readReleasesText, type ReleasesText } from "../load/releases.js";
+import { workTree, type SourceTree } from "../load/tree.js";
+import { releasesPath } from "../model/releases-path.js";
 
 export interface CheckedProject {
   readonly configured: Pick<
@@ -58,7 +58,7 @@ export async function openProject(request: CheckRun): Promise<OpenedProject> {
   const { cwd, files, started = null } = request;
   const git = gitFolder(cwd, started);
   if (request.staged === true) {
-    const { openStaged } = await import("./check-staged.js");
+    const { openStaged } = await import("./staged.js");
     return openStaged(request, git);
   }
   const configured = await loadConfig(cwd, request.config);

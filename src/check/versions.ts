@@ -1,8 +1,8 @@
 /** The earlier versions that today's schemas are compared with, wherever they come from. */
-import type { Diagnostic } from "./diagnostics.js";
-import type { EarlierSchema } from "./evolution/subject.js";
-import type { EventType } from "./model/catalog.js";
-import type { SourceDocument } from "./model/source.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { EarlierSchema } from "../evolution/subject.js";
+import type { EventType } from "../model/catalog.js";
+import type { SourceDocument } from "../model/source.js";
 
 export interface Baseline {
   readonly label: string;

@@ -1,15 +1,15 @@
 /** A check of what is staged: what a commit of git's index would have, against what the last commit has. */
 import { isAbsolute, relative, sep } from "node:path";
-import type { CheckRun } from "./check.js";
-import type { CheckedProject, OpenedProject } from "./check-project.js";
-import type { Diagnostic } from "./diagnostics.js";
-import { stagedChanges, type StagedChange } from "./load/git-index.js";
-import { repositoryPrefix } from "./load/git-commit.js";
-import type { GitFolder } from "./load/git.js";
-import type { ReleasesText } from "./load/releases.js";
-import { stagedTrees } from "./load/staged.js";
-import type { SourceTree } from "./load/tree.js";
-import { releasesPath } from "./model/releases-path.js";
+import type { CheckRun } from "../check.js";
+import type { CheckedProject, OpenedProject } from "./project.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { stagedChanges, type StagedChange } from "../load/git-index.js";
+import { repositoryPrefix } from "../load/git-commit.js";
+import type { GitFolder } from "../load/git.js";
+import type { ReleasesText } from "../load/releases.js";
+import { stagedTrees } from "../load/staged.js";
+import type { SourceTree } from "../load/tree.js";
+import { releasesPath } from "../model/releases-path.js";
 
 export async function openStaged(
   request: CheckRun,
@@ -24,13 +24,13 @@ export async function openStaged(
   const prefix = repositoryPrefix(git);
   if (!prefix.ok) return failed([prefix.problem]);
   const trees = stagedTrees(git, prefix.value, staged.value);
-  const { loadStagedConfig } = await import("./check-staged-config.js");
+  const { loadStagedConfig } = await import("./staged-config.js");
   const configured = await loadStagedConfig(request, trees.index);
   const { config } = configured.project;
   const { sources } = configured;
   if (config === null) return failed(configured.project.diagnostics, sources);
 
-  const { openInputs, purposeOf } = await import("./load/purpose.js");
+  const { openInputs, purposeOf } = await import("../load/purpose.js");
   const inputs = openInputs(config);
   const path = releasesPath(config.schemas.history);
   // the record of releases is in one of them
@@ -45,7 +45,7 @@ export async function openStaged(
     return { kind: "nothing" };
 
   const files = request.files ?? (isWhole ? null : concerned);
-  const { declaredNames } = await import("./load/names.js");
+  const { declaredNames } = await import("../load/names.js");
   const project: CheckedProject = {
     configured: { ...configured.project, config },
     tree: trees.index,

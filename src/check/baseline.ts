@@ -1,15 +1,15 @@
 /** What today's schemas are compared with: the versions that are recorded, or those of a commit. */
-import type { CheckedProject } from "./check-project.js";
-import type { Today } from "./check-today.js";
-import type { ResolvedConfig } from "./config/config.js";
-import type { Diagnostic } from "./diagnostics.js";
+import type { CheckedProject } from "./project.js";
+import type { Today } from "./today.js";
+import type { ResolvedConfig } from "../config/config.js";
+import type { Diagnostic } from "../diagnostics.js";
 import {
   found,
   missing,
   versionsOf,
   type Baseline,
   type SoughtBaseline,
-} from "./check-versions.js";
+} from "./versions.js";
 
 /** @param against as on the command line; null where nothing was asked for. */
 export async function findBaselineOf(
@@ -19,14 +19,14 @@ export async function findBaselineOf(
 ): Promise<SoughtBaseline> {
   if (against === null && today.hasVersions)
     return found(recordedBaseline(today));
-  const earlier = await import("./check-earlier.js");
+  const earlier = await import("./earlier.js");
   if (against === null && project.staged !== null) {
     const { head, gone } = project.staged;
     return head === null
       ? found(nothingYet)
       : earlier.ofHead({ head, gone }, project, today);
   }
-  const git = await import("./load/git-commit.js");
+  const git = await import("../load/git-commit.js");
   const commit =
     against === null
       ? git.mergeBase(project.git)

@@ -1,12 +1,12 @@
 /** Today's schemas as a model: all of them, or the part that decides about some files. */
-import type { CheckedFiles, CheckedProject } from "./check-project.js";
-import type { Diagnostic } from "./diagnostics.js";
-import { openInputs, purposeOf } from "./load/purpose.js";
-import { listInputs, type ListedInputs } from "./load/read.js";
-import { loadDigest, loadSources } from "./load/sources.js";
-import { buildCatalog } from "./model/build.js";
-import type { Catalog } from "./model/catalog.js";
-import type { BrokenSource, SourceDocument } from "./model/source.js";
+import type { CheckedFiles, CheckedProject } from "./project.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { openInputs, purposeOf } from "../load/purpose.js";
+import { listInputs, type ListedInputs } from "../load/read.js";
+import { loadDigest, loadSources } from "../load/sources.js";
+import { buildCatalog } from "../model/build.js";
+import type { Catalog } from "../model/catalog.js";
+import type { BrokenSource, SourceDocument } from "../model/source.js";
 
 export interface Today {
   readonly documents: readonly SourceDocument[];
@@ -66,7 +66,7 @@ async function loadPartOf(
   { files, names }: CheckedFiles,
 ): Promise<Today> {
   const { tree, configured } = project;
-  const { loadPart } = await import("./load/part.js");
+  const { loadPart } = await import("../load/part.js");
   const listed = listInputs(tree, configured.config);
   const part = await loadPart(tree, listed, { files, names, withUsers: true });
   const digests = hasReleases(project)
@@ -145,7 +145,7 @@ async function reviewHistory(
   }: Pick<Loaded, "documents" | "digests"> & Pick<Today, "catalog" | "names">,
 ): Promise<readonly Diagnostic[]> {
   if (!hasReleases(project)) return [];
-  const { readHistory } = await import("./history.js");
+  const { readHistory } = await import("../history.js");
   const { diagnostics } = readHistory({
     // the text is given, so that nothing is read
     cwd: "",

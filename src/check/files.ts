@@ -1,10 +1,10 @@
 /** Which events some files are about. */
-import type { CheckedFiles } from "./check-project.js";
-import type { Baseline } from "./check-versions.js";
-import type { Diagnostic } from "./diagnostics.js";
-import { filesOf } from "./evolution/files.js";
-import type { Catalog, EventType } from "./model/catalog.js";
-import type { SourceDocument } from "./model/source.js";
+import type { CheckedFiles } from "./project.js";
+import type { Baseline } from "./versions.js";
+import type { Diagnostic } from "../diagnostics.js";
+import { filesOf } from "../evolution/files.js";
+import type { Catalog, EventType } from "../model/catalog.js";
+import type { SourceDocument } from "../model/source.js";
 
 export interface Chosen {
   readonly has: (event: EventType) => boolean;

@@ -1,31 +1,26 @@
 /** Today's schemas as they were in a commit, by the full names of their events. */
-import type { CheckedProject } from "./check-project.js";
-import type { Today } from "./check-today.js";
-import {
-  found,
-  missing,
-  versionsOf,
-  type SoughtBaseline,
-} from "./check-versions.js";
-import type { Diagnostic } from "./diagnostics.js";
-import type { EarlierSchema } from "./evolution/subject.js";
-import type { GitBaseline } from "./load/git-commit.js";
+import type { CheckedProject } from "./project.js";
+import type { Today } from "./today.js";
+import { found, missing, versionsOf, type SoughtBaseline } from "./versions.js";
+import type { Diagnostic } from "../diagnostics.js";
+import type { EarlierSchema } from "../evolution/subject.js";
+import type { GitBaseline } from "../load/git-commit.js";
 import {
   commitTree,
   isReadable,
   loadOtherGitSources,
   pathsOf,
   readAll,
-} from "./load/git-sources.js";
-import type { InputPaths } from "./load/inputs.js";
-import { findMoved } from "./load/moved.js";
-import { loadPart } from "./load/part.js";
-import { listInputs } from "./load/read.js";
-import type { ParsedSources } from "./load/sources.js";
-import type { SourceTree } from "./load/tree.js";
-import { buildCatalog, type BuiltCatalog } from "./model/build.js";
-import type { Catalog } from "./model/catalog.js";
-import type { SourceDocument } from "./model/source.js";
+} from "../load/git-sources.js";
+import type { InputPaths } from "../load/inputs.js";
+import { findMoved } from "../load/moved.js";
+import { loadPart } from "../load/part.js";
+import { listInputs } from "../load/read.js";
+import type { ParsedSources } from "../load/sources.js";
+import type { SourceTree } from "../load/tree.js";
+import { buildCatalog, type BuiltCatalog } from "../model/build.js";
+import type { Catalog } from "../model/catalog.js";
+import type { SourceDocument } from "../model/source.js";
 
 /** Where earlier schemas are read from. */
 interface Earlier {
