@@ -4,14 +4,16 @@
  * Each stage is imported when it is reached, so that a check that ends early loads none of the later ones.
  */
 import type { CompatibilityMode, Config } from "./config/config.js";
-import type { Diagnostic, Place } from "./diagnostics.js";
+import { hasError, type Diagnostic, type Place } from "./diagnostics.js";
 import type { Direction } from "./evolution/modes.js";
 import type { SubjectFinding } from "./evolution/subject.js";
 import type { Catalog, EventType } from "./model/catalog.js";
 import type { Started } from "./load/started.js";
-import type { SourceDocument } from "./model/source.js";
+import { textsOf, type SourceDocument } from "./model/source.js";
 import type { Baseline } from "./check/versions.js";
+import { fails } from "./failing.js";
 
+export { fails };
 export type {
   Axis,
   Confirmation,
@@ -185,16 +187,11 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
     baseline: baseline.label,
     subjects,
     findings,
-    sources: textsOf([...documents, ...baseline.documents], project.sources),
+    sources: new Map([
+      ...project.sources,
+      ...textsOf([...documents, ...baseline.documents]),
+    ]),
   };
-}
-
-/** Whether a finding makes the check fail. */
-export function fails({
-  severity,
-  waiver,
-}: Pick<SubjectFinding, "severity" | "waiver">): boolean {
-  return severity === "error" && waiver === null;
 }
 
 /** Every event of today and of the baseline, sorted by name. */
@@ -226,18 +223,6 @@ function subjectsOf(
   ].toSorted((a, b) => (a.event.fullName < b.event.fullName ? -1 : 1));
 }
 
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}
-
-function textsOf(
-  documents: readonly SourceDocument[],
-  others: ReadonlyMap<string, string> = new Map(),
-): ReadonlyMap<string, string> {
-  const texts = documents.map(({ file, text }) => [file, text] as const);
-  return new Map([...others, ...texts]);
-}
-
 /** Of a commit that is about no schema. */
 const nothing: CheckOutcome = {
   ok: true,
@@ -251,7 +236,7 @@ const nothing: CheckOutcome = {
 function failed(
   diagnostics: readonly Diagnostic[],
   documents: readonly SourceDocument[],
-  others?: ReadonlyMap<string, string>,
+  others: ReadonlyMap<string, string> = new Map(),
 ): CheckOutcome {
   return {
     ok: false,
@@ -259,6 +244,6 @@ function failed(
     baseline: null,
     subjects: [],
     findings: [],
-    sources: textsOf(documents, others),
+    sources: new Map([...others, ...textsOf(documents)]),
   };
 }

@@ -25,3 +25,9 @@ export interface Diagnostic {
   /** What to do; null where the message says it. */
   readonly hint: string | null;
 }
+
+export function hasError(
+  diagnostics: readonly Pick<Diagnostic, "severity">[],
+): boolean {
+  return diagnostics.some(({ severity }) => severity === "error");
+}

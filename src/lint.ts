@@ -4,12 +4,15 @@
  * Each stage is imported when it is reached.
  */
 import type { Config } from "./config/config.js";
-import type { Diagnostic } from "./diagnostics.js";
+import { hasError, type Diagnostic } from "./diagnostics.js";
 import type { Waiver } from "./evolution/subject.js";
 import type { FoundFault } from "./lint/judge.js";
 import type { Subject } from "./lint/project.js";
-import type { SourceDocument } from "./model/source.js";
+import { textsOf, type SourceDocument } from "./model/source.js";
 import type { RuleFacts } from "./rule-facts.js";
+import { fails } from "./failing.js";
+
+export { fails };
 
 export type { Waiver } from "./evolution/subject.js";
 export type { LintRuleId } from "./lint/ids.js";
@@ -85,12 +88,11 @@ export async function runLint(request: LintRun): Promise<LintOutcome> {
     .flatMap((stage) => stage.diagnostics)
     // what today's schemas read of others is what `check` is about
     .filter(({ code }) => code !== "history-unreadable");
-  const { isAbout } = await import("./check/files.js");
-  const unknown =
-    files === null ? null : isAbout(files, catalog, documents).problem;
+  const { noneKnown } = await import("./check/files.js");
+  const known = new Set(documents.map(({ file }) => file));
+  const unknown = files && noneKnown(files, (file) => known.has(file));
   const all = unknown === null ? found : [...found, unknown];
-  if (all.some(({ severity }) => severity === "error"))
-    return failed(all, documents);
+  if (hasError(all)) return failed(all, documents);
 
   const { lintProject } = await import("./lint/judge.js");
   const asked = files === null ? null : new Set(files);
@@ -127,20 +129,6 @@ export async function lintRuleFacts(): Promise<readonly RuleFacts[]> {
     severity,
     purpose,
   }));
-}
-
-/** Whether a finding makes the lint fail. */
-export function fails({
-  severity,
-  waiver,
-}: Pick<LintFinding, "severity" | "waiver">): boolean {
-  return severity === "error" && waiver === null;
-}
-
-function textsOf(
-  documents: readonly SourceDocument[],
-): ReadonlyMap<string, string> {
-  return new Map(documents.map(({ file, text }) => [file, text]));
 }
 
 function failed(

@@ -5,7 +5,7 @@
  */
 import type { Config } from "./config/config.js";
 import type { ConfiguredProject } from "./config/load.js";
-import type { Diagnostic } from "./diagnostics.js";
+import { hasError, type Diagnostic } from "./diagnostics.js";
 import type { GeneratedFile } from "./generate/file.js";
 import { findFiles } from "./load/find.js";
 import type { Surroundings } from "./load/surroundings.js";
@@ -84,7 +84,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
     (stage) => stage.diagnostics,
   );
   // all of them at once, and nothing is written
-  if (found.some((one) => one.severity === "error")) return failed(found);
+  if (hasError(found)) return failed(found);
 
   onStage("generating");
   const { generateFiles } = await import("./generate/index.js");

@@ -1,32 +1,32 @@
 /** The stages of a release in order: load -> model -> evolution -> write. Today's schemas become the next recorded versions. */
-import { hash } from "node:crypto";
-import { fails } from "./check.js";
+import { fails } from "./failing.js";
 import { recordedBaseline } from "./check/baseline.js";
 import { loadConfig } from "./config/load.js";
 import type { Config, ResolvedConfig } from "./config/config.js";
-import type { Diagnostic } from "./diagnostics.js";
+import { hasError, type Diagnostic } from "./diagnostics.js";
 import {
   checkSubject,
   placesIn,
   type SubjectFinding,
 } from "./evolution/subject.js";
-import { readHistory, type History } from "./history.js";
+import { readHistory } from "./history.js";
 import { readReleasesText } from "./load/releases.js";
 import { loadSources } from "./load/sources.js";
 import { buildCatalog } from "./model/build.js";
-import type { EventType } from "./model/catalog.js";
-import {
-  meaningHash,
-  printReleases,
-  releasesPath,
-  type Release,
-} from "./model/releases.js";
-import { releaseText, type ReleaseText } from "./model/release-text.js";
-import type { SourceDocument } from "./model/source.js";
+import { printReleases, releasesPath, type Release } from "./model/releases.js";
+import type { ReleaseText } from "./model/release-text.js";
+import { textsOf, type SourceDocument } from "./model/source.js";
 import { policyOf } from "./policy.js";
 import { chooseEvents } from "./model/chosen.js";
 import { applyPlan } from "./write/apply.js";
 import type { PlanEntry } from "./write/plan.js";
+import {
+  adoptedReleases,
+  draftOf,
+  type ReleasedEvent,
+} from "./release-draft.js";
+
+export type { ReleasedEvent };
 
 export interface ReleaseRun {
   /** The working folder, absolute. */
@@ -41,22 +41,6 @@ export interface ReleaseRun {
   readonly apply: boolean;
   readonly now: Date;
   readonly onStage: (stage: "reading" | "comparing" | "writing") => void;
-}
-
-export interface ReleasedEvent {
-  /** The full name of the event. */
-  readonly name: string;
-  /** The version that today's schema is, released or not. */
-  readonly version: number;
-  /**
-   * `released`: recorded, or it would be in a run that writes nothing. `unchanged`: it is the version that was recorded last. `versioned`: its
-   * own path says which version it is, so that there is nothing to record. `refused`: findings stand against it.
-   */
-  readonly state: "released" | "unchanged" | "versioned" | "refused";
-  /** The file that records it, relative to the working folder; null where none does. */
-  readonly file: string | null;
-  /** Why it was released although findings stand against it; null where none do. */
-  readonly forced: string | null;
 }
 
 export interface ReleaseOutcome {
@@ -85,8 +69,10 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   const loaded = await loadSources(cwd, config);
   const { documents, broken } = loaded;
   const { catalog, ...built } = buildCatalog(documents, { broken });
+  const text = readReleasesText(cwd, releasesPath(config.schemas.history));
   const history = readHistory({
     cwd,
+    text,
     folder: config.schemas.history,
     catalog,
     documents,
@@ -139,6 +125,7 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
 
   const adopted = adoptedReleases(history, loaded.digests);
   const refused = write(request, config, {
+    present: text.ok ? text.text : null,
     texts: drafts.flatMap(({ text }) => text ?? []),
     releases: [
       ...history.releases,
@@ -154,92 +141,9 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   };
 }
 
-interface Draft {
-  readonly event: ReleasedEvent;
-  /** Null where nothing is written. */
-  readonly text: ReleaseText | null;
-  readonly release: Release | null;
-  readonly problem: Diagnostic | null;
-}
-
-interface Circumstances {
-  readonly history: History;
-  readonly documents: readonly SourceDocument[];
-  readonly folder: string;
-  readonly isRefused: boolean;
-  readonly forced: string | null;
-}
-
-function draftOf(
-  event: EventType,
-  { history, documents, folder, isRefused, forced }: Circumstances,
-): Draft {
-  const { fullName: name, version } = event;
-  const nothing = { text: null, release: null, problem: null };
-  const described = { name, version, forced: null } as const;
-  const standing = history.versions.find(
-    (one) => one.name === name && one.version === version,
-  );
-  if (standing !== undefined) {
-    const { file } = standing.document;
-    return { event: { ...described, state: "unchanged", file }, ...nothing };
-  }
-  const document = documents.find(({ file }) => file === event.record.file);
-  if (document === undefined)
-    throw new Error(`event ${name} without a document: ${event.record.file}`);
-  if (document.version !== null) {
-    const { file } = document;
-    return { event: { ...described, state: "versioned", file }, ...nothing };
-  }
-  if (isRefused)
-    return {
-      event: { ...described, state: "refused", file: null },
-      ...nothing,
-    };
-  const made = releaseText(event, { document, folder });
-  if (!made.ok)
-    return {
-      event: { ...described, state: "refused", file: null },
-      ...nothing,
-      problem: made.problem,
-    };
-  const { text } = made;
-  return {
-    event: { name, version, state: "released", file: text.path, forced },
-    text,
-    release: {
-      name,
-      version,
-      meaning: meaningHash(event.record),
-      file: hash("sha256", text.text),
-      forced,
-    },
-    problem: null,
-  };
-}
-
-/** Versions that stand in the history and were never recorded: a run may have been interrupted, or a person has put them there. */
-function adoptedReleases(
-  { releases, versions }: History,
-  digests: ReadonlyMap<string, string>,
-): readonly Release[] {
-  const known = new Set(
-    releases.map(({ name, version }) => `${name}/${version}`),
-  );
-  return versions.flatMap(({ name, version, document, record }) =>
-    record === null || known.has(`${name}/${version}`)
-      ? []
-      : {
-          name,
-          version,
-          meaning: meaningHash(record),
-          file: digests.get(document.file) ?? "",
-          forced: null,
-        },
-  );
-}
-
 interface Written {
+  /** The record as it stands; null where there is none. */
+  readonly present: string | null;
   readonly texts: readonly ReleaseText[];
   readonly releases: readonly Release[];
 }
@@ -248,27 +152,22 @@ interface Written {
 function write(
   { cwd, apply, onStage }: ReleaseRun,
   { schemas: { history } }: ResolvedConfig,
-  { texts, releases }: Written,
+  { present, texts, releases }: Written,
 ): Diagnostic | null {
   const path = releasesPath(history);
   const attributes = `${history}/.gitattributes`;
   const record = printReleases(releases);
-  const present = presentText(cwd, path);
   if (!apply || releases.length === 0 || present === record) return null;
   onStage("writing");
   const files = texts.map((one) => created(one.path, one.text));
-  if (presentText(cwd, attributes) === null)
+  const known = readReleasesText(cwd, attributes);
+  if (known.ok && known.text === null)
     files.push(created(attributes, "releases.json merge=union\n"));
   const manifest: PlanEntry = {
     ...created(path, record),
     ...(present === null ? {} : { action: "update", reason: "stale", present }),
   };
   return applyPlan({ entries: files, manifest, leftovers: [] }, cwd);
-}
-
-function presentText(cwd: string, path: string): string | null {
-  const read = readReleasesText(cwd, path);
-  return read.ok ? read.text : "";
 }
 
 function created(path: string, wanted: string): PlanEntry {
@@ -281,16 +180,6 @@ function created(path: string, wanted: string): PlanEntry {
     wanted,
     present: null,
   };
-}
-
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === "error");
-}
-
-function textsOf(
-  documents: readonly SourceDocument[],
-): ReadonlyMap<string, string> {
-  return new Map(documents.map(({ file, text }) => [file, text]));
 }
 
 function failed(

@@ -2,7 +2,7 @@
 import type { CheckedProject } from "./project.js";
 import type { Today } from "./today.js";
 import { found, missing, versionsOf, type SoughtBaseline } from "./versions.js";
-import type { Diagnostic } from "../diagnostics.js";
+import { hasError, type Diagnostic } from "../diagnostics.js";
 import type { EarlierSchema } from "../evolution/subject.js";
 import type { GitBaseline } from "../load/git-commit.js";
 import {
@@ -201,10 +201,6 @@ function leftOut(problem: Diagnostic): Diagnostic {
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";
-}
-
-function hasError(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(isError);
 }
 
 /** By full name: of events every version, the commit's own last; of records that are none yet that one. */

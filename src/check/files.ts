@@ -18,20 +18,6 @@ interface Compared {
   readonly baseline: Pick<Baseline, "documents" | "events" | "nameOf">;
 }
 
-/** Which events of a catalog some files are about. @param files relative to the working folder, with forward slashes. */
-export function isAbout(
-  files: readonly string[],
-  catalog: Catalog,
-  documents: readonly SourceDocument[],
-): Chosen {
-  const baseline = {
-    documents: [],
-    events: [],
-    nameOf: (file: string) => file,
-  };
-  return choose({ files, areGiven: true }, { catalog, documents, baseline });
-}
-
 /**
  * An event is chosen by the files of its schema, of the types in it, and of its versions; one that is gone by those that it stood in.
  */
@@ -51,10 +37,14 @@ export function choose(
   );
   const gone = baseline.events.filter((event) => isIn(ownFiles(event)));
   const chosen = new Set([...today, ...gone]);
-  const isFaulty = areGiven && files.length > 0 && given.size === 0;
   return {
     has: (event) => chosen.has(event),
-    problem: isFaulty ? noSchema(files) : null,
+    problem: areGiven
+      ? noneKnown(
+          files,
+          (file) => given.has(file) || given.has(baseline.nameOf(file)),
+        )
+      : null,
   };
 }
 
@@ -62,7 +52,12 @@ function ownFiles({ source, earlier }: EventType): readonly string[] {
   return [source, ...earlier.map((one) => one.source)];
 }
 
-function noSchema(files: readonly string[]): Diagnostic {
+/** A diagnostic where files were named and none of them is an input. */
+export function noneKnown(
+  files: readonly string[],
+  isKnown: (file: string) => boolean,
+): Diagnostic | null {
+  if (files.length === 0 || files.some(isKnown)) return null;
   const more = files.length > 1 ? `, nor ${files.length - 1} more` : "";
   return {
     code: "no-such-schema",

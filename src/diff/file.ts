@@ -1,7 +1,7 @@
 /** The schemas of one file: alone where it needs no other, else among those that it belongs to. */
 import type { Diagnostic } from "../diagnostics.js";
 import { SchemaError } from "../evolution/compare.js";
-import type { ExplainedSchema } from "../evolution/explain.js";
+import type { ExplainedSchema } from "../evolution/side-by-side.js";
 import { givenSchema, type GivenSchema } from "../evolution/given.js";
 import { buildCatalog } from "../model/build.js";
 import type { Code } from "../model/codes.js";

@@ -2,17 +2,17 @@
 import type { Config } from "../config/config.js";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import {
-  explain,
+  sideBySide,
   type ExplainedSchema,
   type Explanation,
-} from "../evolution/explain.js";
+} from "../evolution/side-by-side.js";
 import type { Started } from "../load/started.js";
 import { workTree } from "../load/tree.js";
 import { counterpartOf, operandOf, type Operand } from "./operand.js";
 import { Project, type Got } from "./project.js";
 import { findName, sideOf, type Side } from "./side.js";
 
-export type { Explanation } from "../evolution/explain.js";
+export type { Explanation } from "../evolution/side-by-side.js";
 
 export interface DiffRun {
   /** The working folder, absolute. */
@@ -157,7 +157,7 @@ function pairOf(
   a: ExplainedSchema | null,
   b: ExplainedSchema | null,
 ): DiffPair {
-  const explanation = a === null || b === null ? null : explain(a, b);
+  const explanation = a === null || b === null ? null : sideBySide(a, b);
   const isChanged = explanation !== null && explanation.changes.length > 0;
   return {
     name: b?.name ?? a?.name ?? "",

@@ -1,5 +1,5 @@
 /** The schemas of a catalog, each ready to be explained. */
-import type { ExplainedSchema } from "../evolution/explain.js";
+import type { ExplainedSchema } from "../evolution/side-by-side.js";
 import { definitionOf } from "../evolution/spots.js";
 import { placesIn } from "../evolution/subject.js";
 import type { NamedType } from "../runtime/avro/types.js";

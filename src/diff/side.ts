@@ -2,7 +2,7 @@
 import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { suggest } from "../config/suggest.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { ExplainedSchema } from "../evolution/explain.js";
+import type { ExplainedSchema } from "../evolution/side-by-side.js";
 import { givenSchema } from "../evolution/given.js";
 import { cleanFolder } from "../load/git-commit.js";
 import type { EventType } from "../model/catalog.js";

@@ -7,7 +7,7 @@ import { sameMeaning } from "../runtime/avro/same.js";
 import type { AvroType, Field, Properties } from "../runtime/avro/types.js";
 import type { ChangeKind, Pair, Walker } from "./change.js";
 import { member, unwrapped, type Spot } from "./spots.js";
-import { listed } from "./text.js";
+import { listed } from "../model/text.js";
 
 /** Where the members of one thing are written in both schemas. */
 export interface Place {

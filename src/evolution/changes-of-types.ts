@@ -20,7 +20,8 @@ import {
   type Place,
 } from "./changes-of-members.js";
 import { definitionOf, fieldSpot, member } from "./spots.js";
-import { described, listed } from "./text.js";
+import { listed } from "../model/text.js";
+import { described } from "./text.js";
 
 export interface NamedPair {
   readonly a: NamedType;

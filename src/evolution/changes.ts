@@ -12,7 +12,8 @@ import {
 import { propertyChanges } from "./changes-of-members.js";
 import { namedChanges, type NamedPair } from "./changes-of-types.js";
 import { branchOf, member, unwrapped } from "./spots.js";
-import { described, listed, shortly } from "./text.js";
+import { listed } from "../model/text.js";
+import { described, shortly } from "./text.js";
 
 /**
  * Every difference, in the order of the second schema; none but of documentation exactly where the two mean the same. Each pair of named

@@ -1,4 +1,5 @@
 /** Words of messages. */
+import { listed } from "../model/text.js";
 import type { AvroType } from "../runtime/avro/types.js";
 
 /** `string`, `decimal(10, 2)`, `record com.acme.Money`, `union of null and int`. */
@@ -17,22 +18,4 @@ export function shortly(type: AvroType): string {
       ? `decimal(${type.logical.precision}, ${type.logical.scale})`
       : type.logical.kind;
   return type.kind;
-}
-
-/** `A`, `A and B`, `A, B and C`; of many the first, and how many more. */
-export function listed(names: readonly string[]): string {
-  if (names.length === 0) return "nothing";
-  const most = 6;
-  const shown =
-    names.length > most
-      ? [...names.slice(0, most - 1), `${names.length - most + 1} more`]
-      : names;
-  const last = shown.at(-1) ?? "";
-  return shown.length === 1
-    ? last
-    : `${shown.slice(0, -1).join(", ")} and ${last}`;
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -2,7 +2,7 @@
 import { configureText, loadConfig } from "../config/load.js";
 import { reviewCustomTypes } from "../custom-review.js";
 import { typeOptions } from "../custom-types.js";
-import type { Diagnostic } from "../diagnostics.js";
+import { hasError, type Diagnostic } from "../diagnostics.js";
 import type { LintRuleId } from "../lint/ids.js";
 import { lintProject } from "../lint/judge.js";
 import { openInputs, purposeOf } from "../load/purpose.js";
@@ -104,8 +104,7 @@ async function readProject(
     ...built.diagnostics,
     ...releaseProblems(files, config.schemas.history, { catalog, documents }),
   ];
-  if (found.some(({ severity }) => severity === "error"))
-    return { read: null, diagnostics: found };
+  if (hasError(found)) return { read: null, diagnostics: found };
   const ruled = policyOf(configured, config, { owner, now: new Date() });
   const { types } = typeOptions(config);
   return { read: { catalog, documents, ruled, types }, diagnostics: found };

@@ -36,3 +36,10 @@ export interface BrokenSource {
   /** Empty where it could not be read. */
   readonly text: string;
 }
+
+/** The texts by file. */
+export function textsOf(
+  documents: readonly Pick<SourceDocument, "file" | "text">[],
+): ReadonlyMap<string, string> {
+  return new Map(documents.map(({ file, text }) => [file, text]));
+}

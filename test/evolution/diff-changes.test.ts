@@ -1,7 +1,10 @@
 /** What differs between two schemas: the sentences, their places, and that nothing is missed. */
 import { describe, expect, it } from "vitest";
 import { changesOf } from "../../src/evolution/changes.js";
-import { explain, type Explanation } from "../../src/evolution/explain.js";
+import {
+  sideBySide,
+  type Explanation,
+} from "../../src/evolution/side-by-side.js";
 import { givenSchema } from "../../src/evolution/given.js";
 import { sameMeaning } from "../../src/runtime/avro/same.js";
 import { randomOf, schemaFrom } from "../avro/random-schemas.js";
@@ -9,7 +12,7 @@ import { edited } from "./edits.js";
 
 function explained(a: unknown, b: unknown): Explanation {
   const [one, other] = [givenSchema(a, "a"), givenSchema(b, "b")];
-  return explain(
+  return sideBySide(
     { name: "x", label: "version 1", ...one },
     { name: "x", label: "today's schema", ...other },
   );

@@ -64,6 +64,8 @@ const layers: readonly Layer[] = [
       "hooks.ts",
       "hook-text.ts",
       "release.ts",
+      "release-draft.ts",
+      "failing.ts",
       "rule-ids.ts",
       "explain/",
       "rule-facts.ts",

@@ -1,7 +1,7 @@
 /** Source: Avro 1.12 specification, "Decimal": for schema resolution two decimals match if their scales and precisions match. */
 import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
-import { plural } from "../text.js";
+import { plural } from "../../model/text.js";
 import { decimalMismatch, decimalSpots } from "./decimals.js";
 import { wholly } from "./mismatch.js";
 import { beside } from "./releases.js";

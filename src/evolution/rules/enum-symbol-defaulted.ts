@@ -2,7 +2,7 @@
 import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, member } from "../spots.js";
-import { listed } from "../text.js";
+import { listed } from "../../model/text.js";
 import { symbolSpot } from "./enums.js";
 
 export function enumSymbolDefaulted({ plan }: Site): readonly Fault[] {

@@ -2,8 +2,9 @@
 import type { EnumType } from "../../runtime/avro/types.js";
 import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
-import { definitionOf, member, type Spot } from "../spots.js";
-import { listed } from "../text.js";
+import { definitionOf, member } from "../spots.js";
+import { listed } from "../../model/text.js";
+import { symbolSpot } from "./enums.js";
 import { symbolAddedPlan } from "./releases.js";
 
 export function enumSymbolRemoved({ plan }: Site): readonly Fault[] {
@@ -45,11 +46,4 @@ function example({ symbols }: EnumType): string {
   return symbol === undefined
     ? ""
     : `, such as \`"default": ${JSON.stringify(symbol)}\``;
-}
-
-function symbolSpot(type: EnumType, symbol: string): Spot {
-  const spot = member(definitionOf(type), "symbols");
-  if (spot.node.kind !== "array") return spot;
-  const node = spot.node.items[type.symbols.indexOf(symbol)];
-  return node === undefined ? spot : { ...spot, node };
 }

@@ -3,7 +3,7 @@ import type { EnumType } from "../../runtime/avro/types.js";
 import type { Facts, Fault } from "../rule.js";
 import { definitionOf, member } from "../spots.js";
 import type { Site } from "../sites.js";
-import { listed } from "../text.js";
+import { listed } from "../../model/text.js";
 import { byAge, remedyOf, spotsByAge } from "./emitted.js";
 import { symbolSpot } from "./enums.js";
 

@@ -8,7 +8,7 @@ import type { Field } from "../../runtime/avro/types.js";
 import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { fieldSpot, member } from "../spots.js";
-import { listed } from "../text.js";
+import { listed } from "../../model/text.js";
 
 export function fieldsAmbiguous({ plan }: Site): readonly Fault[] {
   if (plan.kind !== "record") return [];

@@ -2,7 +2,7 @@
 import type { Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, member } from "../spots.js";
-import { plural } from "../text.js";
+import { plural } from "../../model/text.js";
 import { isMismatch, wholly } from "./mismatch.js";
 import { beside } from "./releases.js";
 

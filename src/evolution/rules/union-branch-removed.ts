@@ -2,7 +2,8 @@
 import { aliasOfRenamed, renamedBranch } from "../fix-types.js";
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
-import { described, listed, shortly } from "../text.js";
+import { listed } from "../../model/text.js";
+import { described, shortly } from "../text.js";
 import { plansOfType, renamedPlan } from "./releases.js";
 import { orAlias, unreadBranches } from "./unions.js";
 

@@ -6,7 +6,8 @@ import { sameNamed } from "../../runtime/avro/align.js";
 import type { Fault } from "../rule.js";
 import { definitionOf, member, spotsOf } from "../spots.js";
 import type { Site } from "../sites.js";
-import { listed, shortly } from "../text.js";
+import { listed } from "../../model/text.js";
+import { shortly } from "../text.js";
 
 export function unionBranchesAmbiguous(site: Site): readonly Fault[] {
   const { plan } = site;

@@ -4,7 +4,8 @@ import type { AvroType } from "../../runtime/avro/types.js";
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { branchOf, spotsOf } from "../spots.js";
-import { listed, shortly } from "../text.js";
+import { listed } from "../../model/text.js";
+import { shortly } from "../text.js";
 
 export function unionBranchesMerged(
   site: Site,

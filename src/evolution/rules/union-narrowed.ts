@@ -1,7 +1,8 @@
 /** Source: Avro 1.12 specification, "Schema Resolution": where the writer's alone is a union, the branch that was written must match. */
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
-import { described, listed, shortly } from "../text.js";
+import { listed } from "../../model/text.js";
+import { described, shortly } from "../text.js";
 import { plansOfType } from "./releases.js";
 import { unreadBranches } from "./unions.js";
 

@@ -1,7 +1,7 @@
 import { lookup } from "../../runtime/avro/json.js";
 import type { JudgeProject } from "../rule.js";
 import { convention, fits, inStyle, type Style } from "../styles.js";
-import { listed } from "../text.js";
+import { listed } from "../../model/text.js";
 
 const order: readonly Style[] = [
   "UPPER_SNAKE_CASE",

@@ -4,7 +4,8 @@ import { fieldFix, typeNodeOf } from "../fix.js";
 import { branchesOf, eachField, holdsNull, nameNode } from "../parts.js";
 import type { Subject } from "../project.js";
 import type { JudgeProject } from "../rule.js";
-import { fieldCalled, listed } from "../text.js";
+import { listed } from "../../model/text.js";
+import { fieldCalled } from "../text.js";
 
 /**
  * A reader fails at a branch that it does not know, and there is no branch to read instead. What is left is to stop writing the

@@ -42,7 +42,10 @@ export interface Explanation {
 }
 
 /** @param b the one that follows the other. */
-export function explain(a: ExplainedSchema, b: ExplainedSchema): Explanation {
+export function sideBySide(
+  a: ExplainedSchema,
+  b: ExplainedSchema,
+): Explanation {
   const bReadsA = canRead(resolve(a.type, b.type));
   const aReadsB = canRead(resolve(b.type, a.type));
   const [BACKWARD, FORWARD] = [bReadsA === "always", aReadsB === "always"];
