@@ -78,7 +78,7 @@ it("shows severities and waivers that the program takes", async () => {
 it("names every command and every option, and none that is not there", () => {
   const shown = block("text", "codegen [generate]");
   const names = [...shown.matchAll(/^codegen \[?([a-z]+)/gm)].map(
-    ([, name]) => name,
+    ([, name = ""]) => name,
   );
   expect(names.toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   const known = [
@@ -92,7 +92,7 @@ it("names every command and every option, and none that is not there", () => {
 
 it("has a row for each format", () => {
   const rows = [...readme.matchAll(/^\| `([a-z]+)` {1,}\| [a-zA-Z]/gm)].map(
-    ([, name]) => name,
+    ([, name = ""]) => name,
   );
   expect(rows.toSorted()).toEqual(
     ["json", "text", ...Object.keys(writers)].toSorted(),
