@@ -32,7 +32,10 @@ export interface Finding {
   readonly fix: Fix | null;
   /** What a registry that asks Apache Avro Java says otherwise, and why: one sentence, no full stop; null where it says the same. */
   readonly registry: string | null;
-  /** A value that proves it; null where no finite value gets there, or only values that are too large to show, and of another axis than `wire`. */
+  /**
+   * A value that proves it; null where no finite value gets there, or only values that are too large to show, of another axis than `wire`,
+   * and after some thousands of one pair of schemas.
+   */
   readonly witness: Witness | null;
 }
 

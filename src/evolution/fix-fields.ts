@@ -32,18 +32,33 @@ export function fixOfMissing(plan: RecordPlan, field: Field): Fix<Spot> | null {
 }
 
 /** The writer's fields that the reader drops, and that look like this one. */
-export function renamedFrom(
-  { steps }: RecordPlan,
-  field: Field,
-): readonly Field[] {
-  return steps.flatMap(({ kind, writerField }) =>
-    kind === "skip" && isRenamed(writerField, field) ? [writerField] : [],
-  );
+export function renamedFrom(plan: RecordPlan, field: Field): readonly Field[] {
+  return droppedBy(plan).filter((dropped) => isRenamed(dropped, field));
 }
+
+/** Pairs of fields: who changes more of a record at once does not rename it. */
+const MOST_PAIRS = 10_000;
+
+/** The writer's fields that may be the reader's unfed ones under another name; none where so many come and go that it is another record. */
+export function droppedBy(plan: RecordPlan): readonly Field[] {
+  const known = dropped.get(plan);
+  if (known !== undefined) return known;
+  const fields = plan.steps.flatMap(({ kind, writerField }) =>
+    kind === "skip" ? [writerField] : [],
+  );
+  const unfed = plan.missing.length + plan.defaults.length;
+  const candidates = fields.length * unfed > MOST_PAIRS ? [] : fields;
+  dropped.set(plan, candidates);
+  return candidates;
+}
+
+const dropped = new WeakMap<RecordPlan, readonly Field[]>();
 
 function isClaimedTwice(plan: RecordPlan, dropped: Field): boolean {
   const unfed = [...plan.missing, ...plan.defaults.map(({ field }) => field)];
-  return unfed.filter((field) => isRenamed(dropped, field)).length > 1;
+  const first = unfed.findIndex((field) => isRenamed(dropped, field));
+  // the second is looked for only as far as it is
+  return unfed.slice(first + 1).some((field) => isRenamed(dropped, field));
 }
 
 /** A default of null, first in its union; null where the field may not be null. */

@@ -33,9 +33,13 @@ export interface Places {
   readonly writer: (spot: Spot) => Place | null;
 }
 
+/** What anybody reads of one rule; more would drown what other rules find. */
+const MOST_OF_A_RULE = 1_000;
+
 /**
- * Every finding of a reader and a writer, by place; none on the wire exactly where every value of the writer's is read. Each is given
- * once, however often the types are used. Linear in the size of the plan.
+ * The findings of a reader and a writer, by place; none on the wire exactly where every value of the writer's is read. Each is given
+ * once, however often the types are used, and of each rule a thousand at most, the last of which says how many there are. Linear in the
+ * size of the plan.
  */
 export function judge(judged: Judged): readonly Finding[] {
   const { plan, spots, severityOf } = judged;
@@ -47,7 +51,7 @@ export function judge(judged: Judged): readonly Finding[] {
   let made: Witnesses | null = null;
   const witnesses = (): Witnesses => (made ??= new Witnesses(plan));
   const given = new Given();
-  const found: Found[] = [];
+  const found = new Map<Rule, Found[]>();
   for (const site of sitesOf(plan, spots, hasValue)) {
     // what is never written fails nowhere
     const isWritten =
@@ -55,15 +59,33 @@ export function judge(judged: Judged): readonly Finding[] {
     for (const { rule, severity } of wanted.get(site.plan.kind) ?? [])
       if (isWritten || rule.axis !== "wire")
         for (const fault of rule.judge(site, facts))
-          if (given.isNew(rule, fault))
-            found.push({ rule, severity, site, fault, judged, witnesses });
+          if (given.isNew(rule, fault)) {
+            const one = { rule, severity, site, fault, judged, witnesses };
+            const others = found.get(rule);
+            if (others === undefined) found.set(rule, [one]);
+            else others.push(one);
+          }
   }
-  if (found.length === 0) return [];
-  const isCompatible = found.every(({ rule }) => rule.axis !== "wire");
+  if (found.size === 0) return [];
+  const isCompatible = [...found.keys()].every(({ axis }) => axis !== "wire");
   const notes = new RegistryNotes(plan, isCompatible);
-  return found
-    .map((one) => findingOf(one, notes.of(one.rule)))
+  return [...found]
+    .flatMap(([rule, all]) => mostOf(all, notes.of(rule)))
     .toSorted(byPlace);
+}
+
+function mostOf(
+  all: readonly Found[],
+  registry: string | null,
+): readonly Finding[] {
+  const rest = all.length - MOST_OF_A_RULE;
+  const findings = all
+    .slice(0, MOST_OF_A_RULE)
+    .map((one) => findingOf(one, registry));
+  const last = findings.at(-1);
+  if (rest <= 0 || last === undefined) return findings;
+  const message = `${last.message}, and ${rest} more of this rule, which are left out`;
+  return [...findings.slice(0, -1), { ...last, message }];
 }
 
 type Wanted = Pick<Found, "rule" | "severity">;

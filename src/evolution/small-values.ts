@@ -18,7 +18,7 @@ export interface SmallValue {
 }
 
 /** Nobody reads more, and records that refer to each other twice hold exponentially many. */
-const MAX_SIZE = 2_000;
+export const MAX_SIZE = 2_000;
 /** Levels: making a value recurses. */
 export const MAX_HEIGHT = 400;
 

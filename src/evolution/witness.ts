@@ -3,6 +3,7 @@ import { datumToJson } from "../runtime/avro/datum-json.js";
 import {
   decodeResolved,
   probeResolved,
+  type CountedFaults,
   type ReadFault,
 } from "../runtime/avro/decode-resolved.js";
 import { encodeDatum } from "../runtime/avro/encode.js";
@@ -14,10 +15,19 @@ import { AvscWitness } from "./avsc.js";
 import type { Witness } from "./finding.js";
 import type { WitnessWanted } from "./rule.js";
 import { waysTo, type Site, type Way } from "./sites.js";
-import { MAX_HEIGHT, SmallValues, type SmallValue } from "./small-values.js";
+import {
+  MAX_HEIGHT,
+  MAX_SIZE,
+  SmallValues,
+  type SmallValue,
+} from "./small-values.js";
+
+/** Values and values in them: more findings than a person reads need no more proofs than a machine makes in a moment. */
+const MOST_OF_A_PAIR = 500_000;
 
 /** Makes the witnesses of one pair of schemas. */
 export class Witnesses {
+  #left = MOST_OF_A_PAIR;
   readonly #plan: Plan;
   readonly #values: SmallValues;
   readonly #writer: AvroType;
@@ -30,18 +40,20 @@ export class Witnesses {
   }
 
   /**
-   * Null where no finite value gets to the site, or only values that are too large to show.
+   * Null where no finite value gets to the site, or only values that are too large to show, and once thousands were made.
    * @throws Error where the reader reads the value after all: then the finding is wrong, and so are we.
    */
   of(site: Site, wanted: WitnessWanted): Witness | null {
+    if (this.#left <= 0) return null;
     const ways = waysTo(site);
     if (ways.length > MAX_HEIGHT) return null;
     const part = this.#inmost(site, wanted.value, fieldOf(ways));
     const value = part && this.#whole(ways, part);
+    this.#left -= ways.length + (value?.size ?? MAX_SIZE);
     if (part === null || value === null) return null;
     const bytes = encodeDatum(this.#writer, value.datum);
     const error = failure(() =>
-      probeResolved(this.#plan, bytes, (fault) => isSame(fault, wanted.fault)),
+      probeResolved(this.#plan, bytes, only(wanted.fault)),
     );
     const whole = failure(() => decodeResolved(this.#plan, bytes));
     const json = datumToJson(this.#writer, value.datum);
@@ -115,8 +127,11 @@ function fieldOf(ways: readonly Way[]): string {
   return way?.kind === "field" ? way.step.writerField.name : "";
 }
 
-function isSame(a: ReadFault, b: ReadFault): boolean {
-  return a.plan === b.plan && a.field === b.field;
+function only({ plan, field }: ReadFault): CountedFaults {
+  return {
+    counts: (other) => field === null && other === plan,
+    missing: (other) => (other === plan ? field : null),
+  };
 }
 
 /** What a decoder says; null where it says nothing. */

@@ -55,6 +55,35 @@ describe("findings for people", () => {
     );
   });
 
+  it("show the line whatever ends it, and whatever sources were asked for before", () => {
+    for (const end of ["\n", "\r\n", "\r"])
+      for (const name of ["a", "b", "c", "d", "e", "f"])
+        for (const [line, shown] of [
+          [1, `${name} 1`],
+          [3, `${name} 3`],
+          [4, `${name} 4`],
+        ] as const) {
+          const all = [`${name} 1`, "", `${name} 3`, `${name} 4`].join(end);
+          const at = { file: name, line, column: 1, pointer: "" };
+          expect(text([{ ...wrong, at }], { source: all })).toContain(
+            `\n  ${line} | ${shown}\n`,
+          );
+        }
+    const beyond = { file: "a", line: 9, column: 1, pointer: "" };
+    expect(text([{ ...wrong, at: beyond }])).not.toContain("|");
+  });
+
+  it("show lines of a huge source by the ten thousand", () => {
+    const lines = 200_000;
+    const huge = Array.from({ length: lines }, (_, i) => `line ${i + 1}`);
+    const all = Array.from({ length: 20_000 }, (_, i) => ({
+      ...wrong,
+      at: { file: "a", line: lines - i, column: 1, pointer: "" },
+    }));
+    const shown = text(all, { source: huge.join("\n") });
+    expect(shown).toContain(`\n  ${lines} | line ${lines}\n`);
+  });
+
   it("are counted where there are several", () => {
     const all = text([wrong, wrong, { ...wrong, severity: "warning" }]);
     expect(all.split("\n").slice(-2)).toEqual(["2 errors, 1 warning", ""]);

@@ -113,7 +113,7 @@ function witnessText(
   { paint }: TextOptions,
 ): readonly string[] {
   if (witness === null)
-    return ["  no value shows it, or none that is small enough to be shown"];
+    return ["  no value shows it, none that is small enough, or thousands were shown before"];
   return witnessRows(witness).map(
     ([name, text]) => `  ${paint("dim", name.padEnd(6))} ${visible(text)}`,
   );

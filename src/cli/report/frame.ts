@@ -12,8 +12,8 @@ export function codeFrame(
   columns: number,
   paint: Paint,
 ): string {
-  const line = source.split(/\r\n|[\n\r]/, at.line)[at.line - 1];
-  if (line === undefined || line.trim() === "") return "";
+  const line = lineOf(source, at.line);
+  if (line.trim() === "") return "";
   const gutter = `${at.line}`;
   const room = Math.max(columns - gutter.length - 5, 20);
   // a minified schema is one line of any length: what is far from the place is cut off
@@ -29,6 +29,27 @@ export function codeFrame(
     `  ${paint("dim", gutter)} ${bar} ${before}${after}`,
     `  ${indent} ${bar} ${" ".repeat(width(before))}${paint("red", mark)}`,
   ].join("\n");
+}
+
+/** Of the sources that were asked for last, where their lines begin: a report shows many lines of few files, and a file may be huge. */
+const begins = new Map<string, readonly number[]>();
+const MOST_SOURCES = 8;
+
+/** Without its end; the empty string where there is no such line. */
+function lineOf(source: string, number: number): string {
+  const starts = begins.get(source) ?? lineStarts(source);
+  if (begins.size >= MOST_SOURCES) begins.clear();
+  begins.set(source, starts);
+  return source
+    .slice(starts[number - 1] ?? source.length, starts[number])
+    .replace(/[\r\n]+$/, "");
+}
+
+function lineStarts(source: string): readonly number[] {
+  const starts = [0];
+  for (const { index, 0: end } of source.matchAll(/\r\n|[\n\r]/g))
+    starts.push(index + end.length);
+  return starts;
 }
 
 function shown(text: string): string {

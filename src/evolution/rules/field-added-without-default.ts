@@ -1,8 +1,8 @@
 /** Source: Avro 1.12 specification, "Schema Resolution": a reader's field that the writer lacks needs a default. */
 import type { RecordPlan } from "../../runtime/avro/plan.js";
 import { mismatchOf } from "../../runtime/avro/match.js";
-import type { AvroType, Field } from "../../runtime/avro/types.js";
-import { fixOfMissing, renamedFrom } from "../fix-fields.js";
+import type { AvroType, Field, RecordType } from "../../runtime/avro/types.js";
+import { droppedBy, fixOfMissing, renamedFrom } from "../fix-fields.js";
 import type { Fault, ReleasePlan } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, fieldSpot, member } from "../spots.js";
@@ -42,11 +42,7 @@ function example(type: AvroType): string {
 function renamed(plan: RecordPlan, field: Field): string {
   const [named] = renamedFrom(plan, field);
   const dropped =
-    named ??
-    plan.steps.find(
-      (step) =>
-        step.kind === "skip" && looksLike(step.writerField.type, field.type),
-    )?.writerField;
+    named ?? droppedBy(plan).find(({ type }) => looksLike(type, field.type));
   return dropped === undefined
     ? ""
     : `; if it is the writer's \`${dropped.name}\` by another name, give it \`"aliases": [${JSON.stringify(dropped.name)}]\``;
@@ -55,13 +51,25 @@ function renamed(plan: RecordPlan, field: Field): string {
 /** A field that today's schema has under another name needs a release in which it is known by both. */
 function droppedPlan(plan: RecordPlan, field: Field): ReleasePlan {
   const { writer, reader } = plan;
-  const renamed =
-    writer.fields.find(({ aliases }) => aliases.includes(field.name)) ??
-    renamedFrom(plan, field)[0];
+  const renamed = aliasedTo(writer, field.name) ?? renamedFrom(plan, field)[0];
   return renamed === undefined
     ? fieldDroppedPlan(reader, field, null)
     : renamedFieldPlan(reader, field, renamed);
 }
+
+/** The field of a record that has this name as an alias. */
+function aliasedTo(record: RecordType, name: string): Field | undefined {
+  let fields = byAlias.get(record);
+  if (fields === undefined) {
+    fields = new Map();
+    for (const field of record.fields.toReversed())
+      for (const alias of field.aliases) fields.set(alias, field);
+    byAlias.set(record, fields);
+  }
+  return fields.get(name);
+}
+
+const byAlias = new WeakMap<RecordType, Map<string, Field>>();
 
 function looksLike(writer: AvroType, reader: AvroType): boolean {
   return writer.kind === reader.kind && mismatchOf(writer, reader) === null;

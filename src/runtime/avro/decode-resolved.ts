@@ -23,32 +23,39 @@ export interface ReadFault {
   readonly field: Field | null;
 }
 
+/** Which of the things that a reader cannot read end the reading. Each is asked about a plan once for every value that meets it. */
+export interface CountedFaults {
+  /** Whether it is a mismatch, or a symbol that the reader's enum lacks. */
+  readonly counts: (plan: Plan) => boolean;
+  /** The field, of those that nothing feeds; null where none of them counts. */
+  readonly missing: (plan: RecordPlan) => Field | null;
+}
+
 /**
- * Reads as `decodeResolved` does, and passes over every fault but those that `counts` takes: what the reader would say if the others
- * were mended. What it reads is of no use.
+ * Reads as `decodeResolved` does, and passes over every fault but those that count: what the reader would say if the others were
+ * mended. What it reads is of no use.
  * @throws DatumError at the first fault that counts, and where the bytes are none of the writer's.
  */
 export function probeResolved(
   plan: Plan,
   bytes: Uint8Array,
-  counts: (fault: ReadFault) => boolean,
+  faults: CountedFaults,
 ): void {
   const decoder = new Decoder(bytes);
-  follow(decoder, plan, 0, counts);
+  follow(decoder, plan, 0, faults);
   decoder.finish();
 }
 
-function everyFault(): boolean {
-  return true;
-}
-
-type Counts = (fault: ReadFault) => boolean;
+const everyFault: CountedFaults = {
+  counts: () => true,
+  missing: ({ missing: [first] }) => first ?? null,
+};
 
 function follow(
   decoder: Decoder,
   plan: Plan,
   depth: number,
-  counts: Counts,
+  faults: CountedFaults,
 ): Datum {
   const { bytes } = decoder;
   switch (plan.kind) {
@@ -62,7 +69,7 @@ function follow(
       const index = bytes.index(plan.symbols.length, "symbol");
       const symbol = plan.symbols[index] ?? null;
       if (symbol !== null) return symbol;
-      if (!counts({ plan, field: null })) return null;
+      if (!faults.counts(plan)) return null;
       return bytes.fail(
         `unreadable symbol: ${plan.reader.fullName} has no ${plan.writer.symbols[index] ?? ""}, and no default`,
       );
@@ -70,29 +77,29 @@ function follow(
     case "array":
       decoder.enter(plan.writer, depth);
       return decoder.items(plan.writer.items, () =>
-        follow(decoder, plan.items, depth + 1, counts),
+        follow(decoder, plan.items, depth + 1, faults),
       );
     case "map":
       decoder.enter(plan.writer, depth);
       return decoder.entries(plan.writer.values, () =>
-        follow(decoder, plan.values, depth + 1, counts),
+        follow(decoder, plan.values, depth + 1, faults),
       );
     case "record":
       decoder.enter(plan.writer, depth);
-      return record(decoder, plan, depth, counts);
+      return record(decoder, plan, depth, faults);
     case "writer-union": {
       decoder.enter(plan.writer, depth);
       const branch = bytes.index(plan.branches.length, "union branch");
       // In range: the index was checked.
-      return follow(decoder, plan.branches[branch]!, depth + 1, counts);
+      return follow(decoder, plan.branches[branch]!, depth + 1, faults);
     }
     case "reader-union":
       return {
         branch: plan.branch,
-        value: follow(decoder, plan.plan, depth + 1, counts),
+        value: follow(decoder, plan.plan, depth + 1, faults),
       };
     case "mismatch":
-      if (!counts({ plan, field: null })) {
+      if (!faults.counts(plan)) {
         decoder.skip(plan.writer, depth);
         return null;
       }
@@ -105,10 +112,10 @@ function record(
   decoder: Decoder,
   plan: RecordPlan,
   depth: number,
-  counts: Counts,
+  faults: CountedFaults,
 ): Datum {
-  const missing = plan.missing.find((field) => counts({ plan, field }));
-  if (missing !== undefined)
+  const missing = faults.missing(plan);
+  if (missing !== null)
     decoder.bytes.fail(
       `unreadable record: the writer has no field ${missing.name} of ${plan.reader.fullName}, and it has no default`,
     );
@@ -118,7 +125,7 @@ function record(
     else
       values.set(
         step.readerField.name,
-        follow(decoder, step.plan, depth + 1, counts),
+        follow(decoder, step.plan, depth + 1, faults),
       );
   }
   for (const { field, value } of plan.defaults) values.set(field.name, value);

@@ -125,7 +125,10 @@ function randomly(plan: Plan, count: number): readonly OurValue[] {
 /** The specification promotes bytes to a string whatever they hold; what such a text is it does not say. */
 function isText(plan: Plan, bytes: string): boolean {
   try {
-    probeResolved(plan, Buffer.from(bytes, "hex"), () => false);
+    probeResolved(plan, Buffer.from(bytes, "hex"), {
+      counts: () => false,
+      missing: () => null,
+    });
     return true;
   } catch (error) {
     if (error instanceof DatumError && error.message.includes("UTF-8"))
@@ -137,9 +140,15 @@ function isText(plan: Plan, bytes: string): boolean {
 function valueOf(plan: Plan, hex: string, witness: Witness | null): OurValue {
   const bytes = Buffer.from(hex, "hex");
   const meets: ReadFault[] = [];
-  probeResolved(plan, bytes, (fault) => {
-    meets.push(fault);
-    return false;
+  probeResolved(plan, bytes, {
+    counts: (other) => {
+      meets.push({ plan: other, field: null });
+      return false;
+    },
+    missing: (other) => {
+      meets.push(...other.missing.map((field) => ({ plan: other, field })));
+      return null;
+    },
   });
   const datum = meets.length === 0 ? decodeResolved(plan, bytes) : null;
   return { witness, bytes: hex, meets, datum };
