@@ -58,6 +58,16 @@ export interface ReleaseOutcome {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+/** What `codegen release --json` writes. Members are only ever added. */
+export interface ReleaseReport extends Omit<ReleaseOutcome, "sources"> {
+  readonly version: 1;
+  readonly command: "release";
+  /** 0: recorded. 1: refused, and nothing was written. 2: inputs are at fault, and nothing was compared or written. */
+  readonly exitCode: 0 | 1 | 2;
+  readonly dryRun: boolean;
+  readonly milliseconds: number;
+}
+
 export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   const { cwd, names, force, onStage } = request;
   onStage("reading");

@@ -6,10 +6,14 @@ import { describe, expect, it } from "vitest";
 import type { CheckReport, SubjectFinding } from "../../src/check.js";
 import { checkJson } from "../../src/cli/report/check-json.js";
 import type { Mode } from "../../src/cli/report/summary.js";
+import type { DiffReport } from "../../src/diff/index.js";
+import type { ChangeKind } from "../../src/evolution/change.js";
 import type { LintReport } from "../../src/lint.js";
 import type { PlanEntry } from "../../src/pipeline.js";
+import type { ReleaseReport } from "../../src/release.js";
+import type { CanRead } from "../../src/runtime/avro/can-read.js";
 import { compare } from "../../src/evolution/compare.js";
-import { projectOf } from "../evolution/support.js";
+import { event, projectOf } from "../evolution/support.js";
 import { put } from "../write/support.js";
 import { atFault, everyKind } from "./formats-project.js";
 import { publishedSchema } from "./formats-support.js";
@@ -37,6 +41,55 @@ function expectClosed(
   for (const more of withOneMore(whole))
     expect(validate(more), JSON.stringify(more)).toBe(false);
 }
+
+const place = { file: "a.avsc", line: 1, column: 2, pointer: "/fields/0" };
+const edit = { at: place, key: "default", json: "null", behind: ["type"] };
+const diagnostic = {
+  code: "a",
+  severity: "error",
+  at: place,
+  message: "m",
+  hint: "h",
+} as const;
+
+// whoever adds a member to a type has to add it here
+const wholeFinding = {
+  subject: "shop.A",
+  direction: "forward",
+  earlier: "main",
+  waiver: { reason: "r", expires: "2027-01-31" },
+  rule: "type-changed",
+  axis: "wire",
+  severity: "error",
+  always: "sometimes",
+  path: "a",
+  reader: place,
+  writer: place,
+  message: "m",
+  remedy: "r",
+  plan: ["s"],
+  fix: {
+    title: "t",
+    edits: [
+      { kind: "set", ...edit },
+      { kind: "append", ...edit },
+      { kind: "move-first", at: place, index: 1 },
+    ],
+  },
+  registry: "r",
+  witness: {
+    value: "1",
+    bytes: "02",
+    error: "e",
+    before: "b",
+    confirmation: {
+      by: "avsc",
+      verdict: "differs",
+      answer: "a",
+      because: "b",
+    },
+  },
+} as const satisfies SubjectFinding;
 
 const pairs = readPairs();
 
@@ -94,8 +147,6 @@ describe("the report of a check", () => {
   });
 
   it("has the members that its type has, and needs them all", () => {
-    const place = { file: "a.avsc", line: 1, column: 2, pointer: "/fields/0" };
-    const edit = { at: place, key: "default", json: "null", behind: ["type"] };
     const fixed = {
       file: "a.avsc",
       at: place,
@@ -105,7 +156,6 @@ describe("the report of a check", () => {
       direction: "backward",
       earlier: "main",
     } as const;
-    // whoever adds a member to a type has to add it here
     const whole = {
       version: 1,
       command: "check",
@@ -113,9 +163,7 @@ describe("the report of a check", () => {
       exitCode: 1,
       milliseconds: 1,
       baseline: "main",
-      diagnostics: [
-        { code: "a", severity: "error", at: place, message: "m", hint: "h" },
-      ],
+      diagnostics: [diagnostic],
       subjects: [
         {
           name: "shop.A",
@@ -125,49 +173,118 @@ describe("the report of a check", () => {
           readings: 2,
         },
       ],
-      findings: [
-        {
-          subject: "shop.A",
-          direction: "forward",
-          earlier: "main",
-          waiver: { reason: "r", expires: "2027-01-31" },
-          rule: "type-changed",
-          axis: "wire",
-          severity: "error",
-          always: "sometimes",
-          path: "a",
-          reader: place,
-          writer: place,
-          message: "m",
-          remedy: "r",
-          plan: ["s"],
-          fix: {
-            title: "t",
-            edits: [
-              { kind: "set", ...edit },
-              { kind: "append", ...edit },
-              { kind: "move-first", at: place, index: 1 },
-            ],
-          },
-          registry: "r",
-          witness: {
-            value: "1",
-            bytes: "02",
-            error: "e",
-            before: "b",
-            confirmation: {
-              by: "avsc",
-              verdict: "differs",
-              answer: "a",
-              because: "b",
-            },
-          },
-        },
-      ],
+      findings: [wholeFinding],
       fixed: [fixed],
       unfixed: [{ ...fixed, why: "w" }],
     } as const satisfies Required<CheckReport>;
     expectClosed(checkSchema, whole, ["fixed", "unfixed"]);
+  });
+});
+
+describe("the report of a diff", () => {
+  const diffSchema = publishedSchema("diff-report");
+
+  it.each(pairs)("of $name is valid", async ({ reader, writer }) => {
+    const cwd = projectOf({ "a.avsc": writer, "b.avsc": reader });
+    const argv = ["diff", "a.avsc", "b.avsc", "--json"];
+    const { code, out } = await inProcess(cwd, argv);
+    expect(code).toBe(0);
+    expectValid(diffSchema, out);
+  });
+
+  it.each([
+    ["of one that is gone and one that is new", ["a.avsc", "b.avsc"], 0],
+    ["of a difference", ["a.avsc", "c.avsc", "--exit-code"], 1],
+    ["of inputs at fault", ["a.avsc", "d.avsc"], 2],
+    ["of unknown versions", ["A@1", "A@2"], 2],
+  ] as const)("%s is valid", async (_, argv, exitCode) => {
+    const cwd = projectOf({
+      "a.avsc": event("A", []),
+      "b.avsc": [event("B", []), event("C", [])],
+      "c.avsc": event("A", [{ name: "x", type: "int" }]),
+      "d.avsc": "{",
+    });
+    const { code, out } = await inProcess(cwd, ["diff", ...argv, "--json"]);
+    expect(code).toBe(exitCode);
+    expectValid(diffSchema, out);
+  });
+
+  it("has the members that its type has, and needs them all", () => {
+    const schema = { name: "shop.A", label: "main", at: place };
+    const whole = {
+      version: 1,
+      command: "diff",
+      exitCode: 1,
+      milliseconds: 1,
+      a: "main",
+      b: "today's schema",
+      diagnostics: [diagnostic],
+      schemas: [
+        {
+          name: "shop.A",
+          state: "changed",
+          a: schema,
+          b: schema,
+          explanation: {
+            isSame: false,
+            changes: [
+              {
+                kind: "size",
+                type: "shop.A",
+                message: "m",
+                a: place,
+                b: place,
+              },
+            ],
+            aReadsB: "sometimes",
+            bReadsA: "never",
+            modes: { BACKWARD: false, FORWARD: true, FULL: false },
+            findings: [wholeFinding],
+          },
+        },
+      ],
+    } as const satisfies DiffReport;
+    expectClosed(diffSchema, whole);
+  });
+});
+
+describe("the report of a release", () => {
+  const releaseSchema = publishedSchema("release-report");
+
+  it.each([
+    ["of a refusal", everyKind, [], 1],
+    ["of a dry run", everyKind, ["--force", "nobody reads it", "--dry-run"], 0],
+    ["of what is forced", everyKind, ["--force", "nobody reads it"], 0],
+    ["of inputs at fault", atFault, [], 2],
+  ] as const)("%s is valid", async (_, project, argv, exitCode) => {
+    const given = ["release", ...argv, "--json"];
+    const { code, out } = await inProcess(project(), given);
+    expect(code).toBe(exitCode);
+    expectValid(releaseSchema, out);
+  });
+
+  it("has the members that its type has, and needs them all", () => {
+    const whole = {
+      version: 1,
+      command: "release",
+      ok: false,
+      exitCode: 1,
+      dryRun: false,
+      milliseconds: 1,
+      diagnostics: [diagnostic],
+      events: [
+        {
+          name: "shop.A",
+          version: 2,
+          state: "released",
+          file: "schemas/history/shop.A/2.avsc",
+          forced: "r",
+        },
+      ],
+      adopted: ["shop.A/1"],
+      findings: [wholeFinding],
+    } as const satisfies ReleaseReport;
+    expectClosed(releaseSchema, whole);
   });
 });
 
@@ -184,16 +301,13 @@ describe("the report of a lint", () => {
   });
 
   it("has the members that its type has, and needs them all", () => {
-    const place = { file: "a.avsc", line: 1, column: 2, pointer: "" };
     const whole = {
       version: 1,
       command: "lint",
       ok: false,
       exitCode: 1,
       milliseconds: 1,
-      diagnostics: [
-        { code: "a", severity: "error", at: place, message: "m", hint: "h" },
-      ],
+      diagnostics: [diagnostic],
       subjects: [{ kind: "event", name: "shop.A", source: "a.avsc" }],
       findings: [
         {
@@ -275,6 +389,48 @@ const values = {
     always: true,
     sometimes: true,
   } satisfies Record<SubjectFinding["always"], true>,
+  "diff-report /properties/exitCode": {
+    0: true,
+    1: true,
+    2: true,
+  } satisfies Record<DiffReport["exitCode"], true>,
+  "diff-report /$defs/pair/properties/state": {
+    same: true,
+    changed: true,
+    added: true,
+    dropped: true,
+  } satisfies Record<DiffReport["schemas"][number]["state"], true>,
+  "diff-report /$defs/change/properties/kind": {
+    name: true,
+    "field-added": true,
+    "field-dropped": true,
+    "field-order": true,
+    type: true,
+    branches: true,
+    symbols: true,
+    size: true,
+    default: true,
+    "sort-order": true,
+    aliases: true,
+    property: true,
+    doc: true,
+  } satisfies Record<ChangeKind, true>,
+  "diff-report /$defs/explanation/properties/aReadsB": {
+    always: true,
+    sometimes: true,
+    never: true,
+  } satisfies Record<CanRead, true>,
+  "release-report /properties/exitCode": {
+    0: true,
+    1: true,
+    2: true,
+  } satisfies Record<ReleaseReport["exitCode"], true>,
+  "release-report /$defs/event/properties/state": {
+    released: true,
+    unchanged: true,
+    versioned: true,
+    refused: true,
+  } satisfies Record<ReleaseReport["events"][number]["state"], true>,
   "lint-report /$defs/subject/properties/kind": {
     event: true,
     command: true,
@@ -359,3 +515,19 @@ function changed(
   );
   return Array.isArray(value) ? inner : [...change(value), ...inner];
 }
+
+it("defines what several reports have alike", () => {
+  const folder = new URL("../../src/cli/report/schemas/", import.meta.url);
+  const shared = ["place", "diagnostic", "finding", "witness", "edit"];
+  const [check, diff, release] = ["check", "diff", "release"].map(
+    (name) =>
+      JSON.parse(
+        readFileSync(new URL(`${name}-report.json`, folder), "utf8"),
+      ) as { readonly $defs: Readonly<Record<string, unknown>> },
+  );
+  for (const name of [...shared, "waiver", "confirmation", "fix"]) {
+    expect(check?.$defs[name]).toBeDefined();
+    expect(diff?.$defs[name]).toEqual(check?.$defs[name]);
+    expect(release?.$defs[name]).toEqual(check?.$defs[name]);
+  }
+});

@@ -1,5 +1,9 @@
 /** What a release recorded, or what stands against it: for people, and for machines. */
-import type { ReleaseOutcome, ReleasedEvent } from "../../release.js";
+import type {
+  ReleaseOutcome,
+  ReleaseReport,
+  ReleasedEvent,
+} from "../../release.js";
 import { findingsText } from "./check-text.js";
 import { visible, type Paint } from "./paint.js";
 import { plural, seconds, type TextOptions } from "./text.js";
@@ -77,7 +81,7 @@ function countText(
     : [`${state.padEnd(10)} ${plural(events.length, "event")} (${why})`];
 }
 
-/** What `codegen release --json` writes. Members are only ever added. With a line break at its end. */
+/** For machines, with a line break at its end. */
 export function releaseJson(
   { ok, diagnostics, events, adopted, findings }: ReleaseOutcome,
   {
@@ -85,12 +89,12 @@ export function releaseJson(
     isDry,
     took,
   }: {
-    readonly exitCode: 0 | 1 | 2;
+    readonly exitCode: ReleaseReport["exitCode"];
     readonly isDry: boolean;
     readonly took: number;
   },
 ): string {
-  const report = {
+  const report: ReleaseReport = {
     version: 1,
     command: "release",
     ok,
