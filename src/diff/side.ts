@@ -3,11 +3,14 @@ import { isAbsolute, posix, relative, resolve, sep } from "node:path";
 import { suggest } from "../config/suggest.js";
 import type { Diagnostic } from "../diagnostics.js";
 import type { ExplainedSchema } from "../evolution/side-by-side.js";
-import { givenSchema } from "../evolution/given.js";
+import { SchemaError } from "../evolution/compare.js";
+import { givenSchema, type GivenSchema } from "../evolution/given.js";
 import { cleanFolder } from "../load/git-commit.js";
 import type { EventType } from "../model/catalog.js";
 import type { Code } from "../model/codes.js";
+import { scanNames } from "../model/scan.js";
 import { NameIndex } from "../model/commands/names.js";
+import type { SourceDocument } from "../model/source.js";
 import { schemasOfFile } from "./file.js";
 import type { Operand } from "./operand.js";
 import { refused, type Got, type Project, type SchemaSet } from "./project.js";
@@ -194,7 +197,10 @@ function known(names: readonly string[]): string {
   return `there ${more > 0 ? `are ${first} and ${more} more` : `is ${first}`}`;
 }
 
-/** A recorded version; where nothing has changed since, its file stands for today's. */
+/**
+ * A recorded version, or today's, where its path says its number or nothing has changed since the one that has it; then the file of that one
+ * stands for it, if it needs no other.
+ */
 function versionOf(
   event: EventType,
   version: number,
@@ -203,26 +209,54 @@ function versionOf(
   const label = `version ${version}`;
   const earlier = event.earlier.find((one) => one.version === version);
   if (earlier !== undefined) return schemaOf(earlier.record, set, label);
+  if (event.version !== version) return null;
   const { fullName } = event;
   const document = set.documents.find(
     (one) => one.version?.number === version && one.version.name === fullName,
   );
-  if (document === undefined || event.version !== version) return null;
-  const { type, spot, place } = givenSchema(document.text, document.file);
-  return { name: fullName, label, type, spot, place };
+  if (document === undefined && !isNumbered(event, set)) return null;
+  const given = document === undefined ? null : givenAlone(document);
+  return given === null
+    ? schemaOf(event.record, set, label)
+    : { name: fullName, label, ...given };
+}
+
+/** Null where it refers to types of other files. */
+function givenAlone({ text, file }: SourceDocument): GivenSchema | null {
+  try {
+    return givenSchema(text, file);
+  } catch (error) {
+    if (error instanceof SchemaError) return null;
+    throw error;
+  }
+}
+
+/** Whether the number of today's schema stands in a path beside it. */
+function isNumbered(
+  { fullName, version }: EventType,
+  { documents }: SchemaSet,
+): boolean {
+  return documents.some(
+    (one) =>
+      one.version?.number === version &&
+      one.version.name === null &&
+      scanNames(one.root).defined.has(fullName),
+  );
 }
 
 function noVersion(
   name: string,
   version: number,
   event: EventType | undefined,
-  { documents }: SchemaSet,
+  set: SchemaSet,
 ): Diagnostic {
-  const numbers = documents.flatMap((one) =>
+  const numbers = set.documents.flatMap((one) =>
     one.version?.name === name ? [one.version.number] : [],
   );
   const earlier = (event?.earlier ?? []).map((one) => one.version);
-  const there = [...new Set([...earlier, ...numbers])].toSorted(
+  const today =
+    event !== undefined && isNumbered(event, set) ? [event.version] : [];
+  const there = [...new Set([...earlier, ...numbers, ...today])].toSorted(
     (a, b) => a - b,
   );
   const last = there.at(-1);
