@@ -77,6 +77,18 @@ export function definitionOf(
   return null;
 }
 
+/** The full names that a definition has as aliases. @param namespace its own. */
+export function aliasesOf(
+  definition: JsonNode,
+  namespace: string,
+): readonly string[] {
+  const aliases = lookup(definition, "aliases");
+  if (aliases?.kind !== "array") return [];
+  return aliases.items.flatMap((alias) =>
+    alias.kind === "string" ? [qualify(alias.value, namespace).fullName] : [],
+  );
+}
+
 /** The namespace of everything in a protocol; null where the node is no protocol. */
 function protocolNamespace(node: JsonNode): string | null {
   const name = lookupText(node, "protocol");
