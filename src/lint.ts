@@ -103,9 +103,11 @@ export async function runLint(request: LintRun): Promise<LintOutcome> {
   const { lintProject } = await import("./lint/judge.js");
   const asked = files === null ? null : new Set(files);
   const { policy } = ruled;
+  const { mode, subjects: modes } = config.compatibility;
   const { subjects, faults } = lintProject(catalog, documents, {
     severityOf: policy.severityOf,
     isAsked: (file) => asked === null || asked.has(file),
+    modeOf: (fullName) => modes.get(fullName) ?? mode,
   });
   const findings = faults.map((fault): LintFinding => ({
     ...fault,

@@ -49,6 +49,7 @@ export async function lintedBy(
   const { catalog, documents, ruled } = read;
   const { faults } = lintProject(catalog, documents, {
     isAsked: () => true,
+    modeOf: () => "BACKWARD_TRANSITIVE",
     severityOf: (one) => {
       if (one.id !== rule) return "off";
       const severity = ruled.policy.severityOf(one);
