@@ -27,6 +27,7 @@ import { fieldReplaced } from "./rules/field-replaced.js";
 import { fieldTakenByAlias } from "./rules/field-taken-by-alias.js";
 import { fieldsAmbiguous } from "./rules/fields-ambiguous.js";
 import { fixedSizeChanged } from "./rules/fixed-size-changed.js";
+import { itemsGrown } from "./rules/items-grown.js";
 import { logicalTypeChanged } from "./rules/logical-type-changed.js";
 import { nameChanged } from "./rules/name-changed.js";
 import { namespaceMoved } from "./rules/namespace-moved.js";
@@ -209,6 +210,14 @@ export const rules: readonly Rule[] = [
     purpose: "an alias that is needed has its namespace",
     on: named,
     judge: aliasUnqualified,
+  },
+  {
+    id: "items-grown",
+    ...ofPortability,
+    purpose:
+      "items of an array or a map take as few bytes as those that were written",
+    on: ["array", "map"],
+    judge: itemsGrown,
   },
   {
     id: "field-aliased-to-itself",

@@ -15,6 +15,7 @@ import { page as fieldReplaced } from "./field-replaced.js";
 import { page as fieldTakenByAlias } from "./field-taken-by-alias.js";
 import { page as fieldsAmbiguous } from "./fields-ambiguous.js";
 import { page as fixedSizeChanged } from "./fixed-size-changed.js";
+import { page as itemsGrown } from "./items-grown.js";
 import { page as logicalTypeChanged } from "./logical-type-changed.js";
 import { page as nameChanged } from "./name-changed.js";
 import { page as namespaceMoved } from "./namespace-moved.js";
@@ -50,6 +51,7 @@ export const rulePages: readonly Page[] = [
   fieldTakenByAlias,
   fieldsAmbiguous,
   fixedSizeChanged,
+  itemsGrown,
   logicalTypeChanged,
   nameChanged,
   namespaceMoved,

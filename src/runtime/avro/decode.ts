@@ -1,6 +1,6 @@
 /** Bytes to data, by a schema. Source: Avro 1.12 specification, "Binary Encoding". */
 import { ByteReader } from "./binary.js";
-import { innerTypes } from "./inhabited.js";
+import { leastBytes } from "./least-bytes.js";
 import { MAX_DATUM_DEPTH, MAX_FREE_VALUES } from "./limits.js";
 import type { AvroType, Datum, RecordType } from "./types.js";
 
@@ -18,7 +18,6 @@ export function decodeDatum(type: AvroType, bytes: Uint8Array): Datum {
 /** Reads and passes over values of one message. */
 export class Decoder {
   readonly bytes: ByteReader;
-  readonly #minimums = new Map<AvroType, number>();
   readonly #mostFree: number;
   #free = 0;
 
@@ -94,7 +93,7 @@ export class Decoder {
   /** The items of an array of `type`, each by `read`. */
   items(type: AvroType, read: () => Datum): readonly Datum[] {
     const items: Datum[] = [];
-    const minimum = this.#minimum(type);
+    const minimum = leastBytes(type);
     for (;;) {
       const { count } = this.bytes.block(minimum);
       if (count === 0) return items;
@@ -105,7 +104,7 @@ export class Decoder {
   /** The entries of a map of `type`, each value by `read`; of a key that comes twice the last counts. */
   entries(type: AvroType, read: () => Datum): ReadonlyMap<string, Datum> {
     const entries = new Map<string, Datum>();
-    const minimum = 1 + this.#minimum(type);
+    const minimum = 1 + leastBytes(type);
     for (;;) {
       const { count } = this.bytes.block(minimum);
       if (count === 0) return entries;
@@ -128,12 +127,12 @@ export class Decoder {
         return bytes.skip(type.size);
       case "array":
         this.enter(type, depth);
-        return this.#skipBlocks(this.#minimum(type.items), () =>
+        return this.#skipBlocks(leastBytes(type.items), () =>
           this.skip(type.items, depth + 1),
         );
       case "map":
         this.enter(type, depth);
-        return this.#skipBlocks(1 + this.#minimum(type.values), () => {
+        return this.#skipBlocks(1 + leastBytes(type.values), () => {
           bytes.skip(bytes.length());
           this.skip(type.values, depth + 1);
         });
@@ -157,52 +156,6 @@ export class Decoder {
       if (count === 0) return;
       if (size !== null) this.bytes.skip(size);
       else for (let i = 0; i < count; i++) skip();
-    }
-  }
-
-  /** A bound below the bytes that a value of a type takes. */
-  #minimum(type: AvroType): number {
-    const known = this.#minimums.get(type);
-    if (known !== undefined) return known;
-    const types = new Set([type]);
-    // A set grows while it is walked.
-    for (const each of types)
-      for (const inner of innerTypes(each)) types.add(inner);
-    // From below, inner types first: every round is a bound, and after a few it is a good one.
-    const inward = [...types].toReversed();
-    for (let round = 0; round < 3; round++)
-      for (const inner of inward)
-        this.#minimums.set(inner, this.#minimumOf(inner));
-    return this.#minimums.get(type) ?? 0;
-  }
-
-  #minimumOf(type: AvroType): number {
-    const of = (inner: AvroType): number => this.#minimums.get(inner) ?? 0;
-    switch (type.kind) {
-      case "null":
-        return 0;
-      case "float":
-        return 4;
-      case "double":
-        return 8;
-      case "fixed":
-        return type.size;
-      case "record":
-        // Capped: sums over shared records grow beyond every number.
-        return Math.min(
-          2 ** 31,
-          type.fields.reduce((sum, field) => sum + of(field.type), 0),
-        );
-      case "union":
-        return (
-          1 +
-          type.branches.reduce(
-            (least, branch) => Math.min(least, of(branch)),
-            type.branches.length === 0 ? 0 : 2 ** 31,
-          )
-        );
-      default:
-        return 1;
     }
   }
 }

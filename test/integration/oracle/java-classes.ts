@@ -153,17 +153,24 @@ export const javaClasses: readonly Class[] = [
   {
     id: "array-guard",
     who,
-    what: "the decoder holds the count of an array against the bytes that are left by the size of the reader's items, which may be larger than the writer's",
+    what: "the decoder holds the count of an array or a map against the bytes that are left by the size of the reader's items, which may be larger than the writer's",
     sentence: "Each item is encoded per the array's item schema.",
     proof: byAnother,
     recognises: ({ one: { ours }, disagreement }) =>
       disagreement.kind === "unread" &&
       disagreement.why.startsWith("EOFException: Collection claims") &&
-      [...plansIn(ours.plan)].some(
-        (plan) =>
-          plan.kind === "array" &&
-          fewestBytes(plan.reader.items) > fewestBytes(plan.writer.items),
-      ),
+      [...plansIn(ours.plan)].some((plan) => {
+        const [inner] =
+          plan.kind === "array"
+            ? [plan.items]
+            : plan.kind === "map"
+              ? [plan.values]
+              : [];
+        return (
+          inner !== undefined &&
+          fewestBytes(inner.reader) > fewestBytes(inner.writer)
+        );
+      }),
     isProved: isThisBorneOut,
   },
   {
