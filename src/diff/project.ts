@@ -8,7 +8,15 @@ import type { Started } from "../load/started.js";
 import { commitTree, isReadable, pathsOf } from "../load/git-sources.js";
 import type { GitFolder } from "../load/git.js";
 import type { InputPaths } from "../load/inputs.js";
-import { listInputs, readInputs, readListed } from "../load/read.js";
+import {
+  listInputs,
+  readInput,
+  readInputs,
+  readListed,
+  type InputFile,
+  type ReadSources,
+} from "../load/read.js";
+import { isFolderAt, readNamed } from "../load/named-file.js";
 import { parseSources } from "../load/sources.js";
 import { workTree, type SourceTree } from "../load/tree.js";
 import { buildCatalog } from "../model/build.js";
@@ -55,6 +63,7 @@ export class Project {
   readonly #request: ProjectRequest;
   readonly #git: GitFolder;
   readonly #commits = new Map<string, Got<Commit>>();
+  readonly #files = new Map<string, Promise<Got<SourceDocument>>>();
   #config: Promise<Got<ResolvedConfig>> | null = null;
   #today: Promise<Got<SchemaSet>> | null = null;
 
@@ -62,15 +71,6 @@ export class Project {
     this.#request = request;
     this.#git = gitFolder(request.cwd, request.started);
     this.tree = workTree(request.cwd);
-  }
-
-  get cwd(): string {
-    return this.#request.cwd;
-  }
-
-  /** The folder that the program was started in, which paths that somebody writes are relative to. */
-  get started(): string {
-    return this.#request.started.folder;
   }
 
   today(): Promise<Got<SchemaSet>> {
@@ -88,7 +88,7 @@ export class Project {
 
   #openCommit(text: string): Got<Commit> {
     const found = findBaseline(this.#git, text);
-    if (!found.ok) return refused(found.problem);
+    if (!found.ok) return refused(withoutBaseline(found.problem));
     const baseline = found.value;
     let schemas: Promise<Got<SchemaSet>> | null = null;
     return {
@@ -107,17 +107,45 @@ export class Project {
     };
   }
 
-  /** The file of a path, alone. */
-  async file(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
-    const listed = tree.list([path]);
-    const input = { file: path, role: "event", version: null } as const;
-    const read = readInputs(tree, listed.files.includes(path) ? [input] : []);
-    const parsed = await parseSources(read.sources);
+  isFolder(path: string): boolean {
+    return isFolderAt(this.#request.cwd, path);
+  }
+
+  /** A file of a commit, alone. */
+  inputOf(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
+    const read = readInputs(tree, [eventFile(path)]);
+    return this.#parsed(read);
+  }
+
+  /** What is at a path, alone; read once, whoever asks. @param path relative to the working folder, or absolute; `-` for standard input. */
+  file(path: string): Promise<Got<SourceDocument>> {
+    const known = this.#files.get(path) ?? this.#readFile(path);
+    this.#files.set(path, known);
+    return known;
+  }
+
+  async #readFile(path: string): Promise<Got<SourceDocument>> {
+    const { name, read } = await readNamed(this.#request.cwd, path);
+    const input = readInput(this.tree, eventFile(name), read);
+    return this.#parsed(
+      "source" in input
+        ? { sources: [input.source], diagnostics: [] }
+        : { sources: [], diagnostics: [input.problem] },
+    );
+  }
+
+  async #parsed({
+    sources,
+    diagnostics,
+  }: Pick<ReadSources, "sources" | "diagnostics">): Promise<
+    Got<SourceDocument>
+  > {
+    const parsed = await parseSources(sources);
     const [document] = parsed.documents;
     for (const { file, text } of [...parsed.documents, ...parsed.broken])
       this.sources.set(file, text);
     return document === undefined
-      ? refused(...listed.problems, ...read.diagnostics, ...parsed.diagnostics)
+      ? refused(...diagnostics, ...parsed.diagnostics)
       : { ok: true, value: document };
   }
 
@@ -160,4 +188,24 @@ export class Project {
       ? refused(...errors)
       : { ok: true, value: { documents, catalog: built.catalog } };
   }
+}
+
+function eventFile(file: string): InputFile {
+  return { file, role: "event", version: null };
+}
+
+/** What git is asked for by a check has a name there that a diff does not know. */
+function withoutBaseline(found: Diagnostic): Diagnostic {
+  if (found.code === "git-no-repository")
+    return {
+      ...found,
+      message: found.message.replace(/ to read the baseline from(?=:)/, ""),
+      hint: "run in a repository, or give files: `git:REF` is a commit of the repository around the working folder",
+    };
+  return found.code === "against-unknown"
+    ? {
+        ...found,
+        hint: "write `git:REF` or `git:REF:PATH`: `git:main`, `git:HEAD~3:schemas/order.avsc`",
+      }
+    : found;
 }

@@ -1,30 +1,42 @@
 /** One side of a diff: the schemas that somebody's words stand for. */
-import { isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { posix } from "node:path";
 import { suggest } from "../config/suggest.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { ExplainedSchema } from "../evolution/side-by-side.js";
-import { givenSchema } from "../evolution/given.js";
+import {
+  namedTypesIn,
+  type ExplainedSchema,
+} from "../evolution/side-by-side.js";
+import { givenDocument } from "../evolution/given.js";
+import { placesIn } from "../evolution/subject.js";
 import { cleanFolder } from "../load/git-commit.js";
 import type { EventType } from "../model/catalog.js";
-import type { Code } from "../model/codes.js";
 import { NameIndex } from "../model/commands/names.js";
-import { schemasOfFile } from "./file.js";
+import { listed } from "../model/text.js";
+import { schemasOfFile, type FileSchemas } from "./file.js";
 import type { Operand } from "./operand.js";
+import { problem } from "./problem.js";
 import { refused, type Got, type Project, type SchemaSet } from "./project.js";
 import { schemaOf, schemasIn } from "./schemas.js";
+
+const todaysSchema = "today's schema";
 
 /** At least one schema. */
 export interface Side {
   readonly label: string;
-  /** Whether it is all that a project has, so that what is not there was added or dropped. */
-  readonly isWhole: boolean;
+  /**
+   * `whole`: all that a project has, so that what is not there was added or dropped. `list`: an array file of a project, of which each
+   * part is taken by itself. `file`: another file. `named`: what somebody named.
+   */
+  readonly kind: "whole" | "list" | "file" | "named";
   /** By full name. What is compared where nobody asks for one: of a project its events. */
   readonly schemas: ReadonlyMap<string, ExplainedSchema>;
   /** By full name: all that somebody may ask for. */
   readonly all: ReadonlyMap<string, ExplainedSchema>;
+  /** Of an array file the union that it is by the specification; null where it is none, and of what is no array. */
+  readonly union: ExplainedSchema | null;
+  /** What is to be known of them. */
+  readonly notes: readonly Diagnostic[];
 }
-
-const todaysSchema = "today's schema";
 
 export async function sideOf(
   operand: Operand,
@@ -50,16 +62,31 @@ function whole(set: Got<SchemaSet>, title: string, label: string): Got<Side> {
   const events = set.value.catalog.events.filter(({ retired }) => !retired);
   const names = new Set(events.map(({ fullName }) => fullName));
   const schemas = new Map([...all].filter(([name]) => names.has(name)));
-  return { ok: true, value: { label: title, isWhole: true, schemas, all } };
+  return {
+    ok: true,
+    value: { ...plain, label: title, kind: "whole", schemas, all },
+  };
 }
 
-function some(
-  schemas: Got<readonly ExplainedSchema[]>,
-  label: string,
-): Got<Side> {
-  if (!schemas.ok) return schemas;
-  const all = byName(schemas.value);
-  return { ok: true, value: { label, isWhole: false, schemas: all, all } };
+const plain = { union: null, notes: [] } as const;
+
+function one(schema: ExplainedSchema): Got<Side> {
+  const inner = namedTypesIn(schema.type).map((type) =>
+    schemaOf(type, schema.place, schema.label),
+  );
+  const schemas = byName([schema]);
+  const all = new Map([...byName(inner), ...schemas]);
+  const { label } = schema;
+  return { ok: true, value: { ...plain, label, kind: "named", schemas, all } };
+}
+
+function ofSchemas(found: Got<FileSchemas>, label: string): Got<Side> {
+  if (!found.ok) return found;
+  const { inner, union, isList, notes } = found.value;
+  const schemas = byName(found.value.schemas);
+  const all = new Map([...byName(inner), ...schemas]);
+  const kind = isList ? "list" : "file";
+  return { ok: true, value: { label, kind, schemas, all, union, notes } };
 }
 
 function byName(
@@ -80,10 +107,13 @@ async function ofGit(
   const files =
     clean === null || clean.startsWith("../") ? [] : tree.list([clean]).files;
   if (clean !== null && files.includes(clean)) {
-    const document = await project.file(tree, clean);
+    const document = await project.inputOf(tree, clean);
     if (!document.ok) return document;
-    const schemas = schemasOfFile(document.value, commit.value.schemas);
-    return some(await schemas, tree.nameOf(clean));
+    const found = await schemasOfFile(document.value, {
+      title: `the schemas of ${ref}`,
+      schemas: commit.value.schemas,
+    });
+    return ofSchemas(found, tree.nameOf(clean));
   }
   if (clean !== null && files.length === 0 && !clean.startsWith("../"))
     return refused(noFileIn(clean, ref, tree.list([""]).files));
@@ -113,23 +143,13 @@ function noFileIn(
 }
 
 async function ofFile(path: string, project: Project): Promise<Got<Side>> {
-  const { started, cwd } = project;
-  const absolute = resolve(started, path);
-  const inside = relative(cwd, absolute);
-  // places of the project's own files are relative to the working folder
-  const file = (isAbsolute(inside) ? absolute : inside).split(sep).join("/");
-  const document = await project.file(project.tree, file);
-  if (!document.ok)
-    return document.diagnostics.length > 0
-      ? document
-      : refused(
-          problem(
-            "diff-no-file",
-            `no file ${path}`,
-            "give the path of a file, a name of today's, `Name@3` or `git:REF`",
-          ),
-        );
-  return some(await schemasOfFile(document.value, () => project.today()), file);
+  const document = await project.file(path);
+  if (!document.ok) return document;
+  const found = await schemasOfFile(document.value, {
+    title: "today's schemas",
+    schemas: () => project.today(),
+  });
+  return ofSchemas(found, document.value.file);
 }
 
 async function named(
@@ -147,17 +167,22 @@ async function named(
     isVersion ? [...new Set([...released, ...schemas.keys()])] : schemas.keys(),
     null,
   );
-  if (!found.ok) return found;
+  if (!found.ok) {
+    const document = project.isFolder(operand.name)
+      ? await project.file(operand.name)
+      : found;
+    return document.ok ? found : document;
+  }
   const schema = schemas.get(found.value);
-  if (!isVersion)
-    return some(
-      { ok: true, value: schema === undefined ? [] : [schema] },
-      todaysSchema,
-    );
+  if (operand.kind === "name") {
+    if (schema === undefined)
+      throw new Error(`a name of nothing: ${found.value}`);
+    return one(schema);
+  }
   const event = events.find(({ fullName }) => fullName === found.value);
   const version = event && versionOf(event, operand.version, set.value);
   return version
-    ? some({ ok: true, value: [version] }, version.label)
+    ? one(version)
     : refused(noVersion(found.value, operand.version, event, set.value));
 }
 
@@ -183,15 +208,21 @@ export function findName(
     problem(
       "diff-unknown-schema",
       `no schema ${name}${place}`,
-      found.near === null ? known(all) : `did you mean \`${found.near}\`?`,
+      near(name, all) ?? there(all),
     ),
   );
 }
 
-function known(names: readonly string[]): string {
-  const [first = "nothing"] = names;
-  const more = names.length - 1;
-  return `there ${more > 0 ? `are ${first} and ${more} more` : `is ${first}`}`;
+/** However far: a wrong name is mostly half a right one. */
+function near(name: string, names: readonly string[]): string | null {
+  const simple = name.slice(name.lastIndexOf(".") + 1);
+  return suggest(name, names, Math.max(2, Math.floor(simple.length / 2)));
+}
+
+function there(names: readonly string[]): string {
+  return names.length === 0
+    ? "there is no schema: give the path of a file, or set `schemas.include` in the configuration"
+    : `there ${names.length > 1 ? "are" : "is"} ${listed(names)}`;
 }
 
 /** A recorded version; where nothing has changed since, its file stands for today's. */
@@ -202,13 +233,14 @@ function versionOf(
 ): ExplainedSchema | null {
   const label = `version ${version}`;
   const earlier = event.earlier.find((one) => one.version === version);
-  if (earlier !== undefined) return schemaOf(earlier.record, set, label);
+  if (earlier !== undefined)
+    return schemaOf(earlier.record, placesIn(set.documents), label);
   const { fullName } = event;
   const document = set.documents.find(
     (one) => one.version?.number === version && one.version.name === fullName,
   );
   if (document === undefined || event.version !== version) return null;
-  const { type, spot, place } = givenSchema(document.text, document.file);
+  const { type, spot, place } = givenDocument(document);
   return { name: fullName, label, type, spot, place };
 }
 
@@ -235,8 +267,4 @@ function noVersion(
         ? `there is version ${last}`
         : `there are versions ${there.slice(0, -1).join(", ")} and ${last}`,
   );
-}
-
-function problem(code: Code, message: string, hint: string): Diagnostic {
-  return { code, severity: "error", at: null, message, hint };
 }

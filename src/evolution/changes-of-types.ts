@@ -19,6 +19,7 @@ import {
   shown,
   type Place,
 } from "./changes-of-members.js";
+import { symbolSpot } from "./rules/enums.js";
 import { definitionOf, fieldSpot, member } from "./spots.js";
 import { listed } from "../model/text.js";
 import { described } from "./text.js";
@@ -231,31 +232,38 @@ function symbolChanges(
   [a, b]: readonly [EnumType, EnumType],
   walker: Walker,
 ): void {
-  const dropped = a.symbols.filter((one) => !b.symbols.includes(one));
-  const added = b.symbols.filter((one) => !a.symbols.includes(one));
-  const say = (message: string): void =>
+  const positions = new Map(b.symbols.map((symbol, at) => [symbol, at]));
+  const before = new Set(a.symbols);
+  const dropped = a.symbols.filter((one) => !positions.has(one));
+  const added = b.symbols.filter((one) => !before.has(one));
+  const message = (symbols: readonly string[], verb: string): string =>
+    `${symbols.length === 1 ? "symbol" : "symbols"} of ${b.fullName} ${verb}: ${listed(symbols)}`;
+  const [firstDropped, firstAdded] = [dropped[0], added[0]];
+  if (firstDropped !== undefined)
+    walker.report({
+      kind: "symbols",
+      type: place.owner,
+      message: message(dropped, "dropped"),
+      a: symbolSpot(a, firstDropped),
+      b: null,
+    });
+  if (firstAdded !== undefined)
+    walker.report({
+      kind: "symbols",
+      type: place.owner,
+      message: message(added, "added"),
+      a: null,
+      b: symbolSpot(b, firstAdded),
+    });
+  const places = a.symbols.flatMap((one) => positions.get(one) ?? []);
+  if (!isIncreasing(places))
     report(walker, place, {
       kind: "symbols",
       key: "symbols",
-      message,
+      message: `symbols of ${b.fullName} in another order: ${listed(a.symbols)} → ${listed(b.symbols)}`,
       inA: true,
       inB: true,
     });
-  for (const [symbols, verb] of [
-    [dropped, "dropped"],
-    [added, "added"],
-  ] as const)
-    if (symbols.length > 0)
-      say(
-        `${symbols.length === 1 ? "symbol" : "symbols"} of ${b.fullName} ${verb}: ${listed(symbols)}`,
-      );
-  const places = a.symbols.flatMap((one) =>
-    b.symbols.includes(one) ? [b.symbols.indexOf(one)] : [],
-  );
-  if (!isIncreasing(places))
-    say(
-      `symbols of ${b.fullName} in another order: ${listed(a.symbols)} → ${listed(b.symbols)}`,
-    );
   if (a.default === b.default) return;
   report(walker, place, {
     kind: "default",

@@ -67,8 +67,7 @@ function readFile(cwd: string, file: string): FileBytes {
   try {
     return { ok: true, bytes: readFileSync(join(cwd, file)) };
   } catch (error) {
-    const code = errorCode(error);
-    return { ok: false, problem: unreadable(file, "unreadable file", code) };
+    return { ok: false, problem: unreadableFile(file, errorCode(error)) };
   }
 }
 
@@ -94,6 +93,11 @@ const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {
   ENOENT: "remove the link, or restore what it points to",
   ELOOP: "remove the link that points to itself",
 };
+
+/** @param code of the operating system: `EACCES`. */
+export function unreadableFile(file: string, code: string): Diagnostic {
+  return unreadable(file, "unreadable file", code);
+}
 
 function unreadable(file: string, what: string, code: string): Diagnostic {
   return {

@@ -84,6 +84,8 @@ export const codes = {
   "diff-ambiguous-schema": "a short name stands for several schemas to explain",
   "diff-unknown-version": "a version to explain is not recorded",
   "diff-no-file": "a file to explain does not exist",
+  "diff-borrowed-type":
+    "a file to explain refers to a type that was taken from the project",
   "diff-no-schema": "a file to explain declares no type",
   "no-such-schema": "a file that was given is no schema of the project",
 

@@ -113,7 +113,9 @@ function witnessText(
   { paint }: TextOptions,
 ): readonly string[] {
   if (witness === null)
-    return ["  no value shows it, none that is small enough, or thousands were shown before"];
+    return [
+      "  no value shows it, none that is small enough, or thousands were shown before",
+    ];
   return witnessRows(witness).map(
     ([name, text]) => `  ${paint("dim", name.padEnd(6))} ${visible(text)}`,
   );

@@ -120,9 +120,27 @@ export class Builder implements NamedBuilder {
       {
         hint: COMPLEX.has(name)
           ? `nest the definition: "type": {"type": "${name}", ...}`
-          : this.suggestion(name, [...this.state.types.keys(), ...PRIMITIVES]),
+          : this.suggestion(name, [
+              ...this.#namesAround(node, scope),
+              ...PRIMITIVES,
+            ]),
       },
     );
+  }
+
+  /** All names but those of the definitions that a node stands in: whoever means one of these knows what it is called. */
+  #namesAround(node: JsonNode, { file }: Scope): readonly string[] {
+    const own = new Set<string>();
+    // enough to see what went wrong
+    if (this.#suggestions < MAX_SUGGESTIONS)
+      for (const one of this.state.declarations.values())
+        if (
+          one.file === file &&
+          one.node.start <= node.start &&
+          node.end <= one.node.end
+        )
+          own.add(one.type.fullName);
+    return [...this.state.types.keys()].filter((name) => !own.has(name));
   }
 
   find(name: string, namespace: string): NamedType | null {
