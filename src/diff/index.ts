@@ -91,7 +91,7 @@ export async function runDiff(request: DiffRun): Promise<DiffOutcome | null> {
   }
   const [one, other] = alike(...sides.value);
   const matches = matchesOf(one, other, subject);
-  const notes = [...one.notes, ...other.notes];
+  const notes = [...project.warnings, ...one.notes, ...other.notes];
   return {
     diagnostics: matches.ok
       ? distinct([...notes, ...matches.value.flatMap(unvalued)])

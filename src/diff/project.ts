@@ -58,6 +58,8 @@ export interface ProjectRequest {
 export class Project {
   /** The text of every file that was read, by the name that places have. */
   readonly sources = new Map<string, string>();
+  /** What is to be known of them. */
+  readonly warnings: Diagnostic[] = [];
   /** The working folder. */
   readonly tree: SourceTree;
   readonly #request: ProjectRequest;
@@ -113,8 +115,7 @@ export class Project {
 
   /** A file of a commit, alone. */
   inputOf(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
-    const read = readInputs(tree, [eventFile(path)]);
-    return this.#parsed(read);
+    return this.#parsed(readInputs(tree, [eventFile(path)]), tree);
   }
 
   /** What is at a path, alone; read once, whoever asks. @param path relative to the working folder, or absolute; `-` for standard input. */
@@ -131,22 +132,24 @@ export class Project {
       "source" in input
         ? { sources: [input.source], diagnostics: [] }
         : { sources: [], diagnostics: [input.problem] },
+      this.tree,
     );
   }
 
-  async #parsed({
-    sources,
-    diagnostics,
-  }: Pick<ReadSources, "sources" | "diagnostics">): Promise<
-    Got<SourceDocument>
-  > {
-    const parsed = await parseSources(sources);
+  async #parsed(
+    { sources, diagnostics }: Pick<ReadSources, "sources" | "diagnostics">,
+    tree: SourceTree,
+  ): Promise<Got<SourceDocument>> {
+    const parsed = await parseSources(sources, tree);
     const [document] = parsed.documents;
     for (const { file, text } of [...parsed.documents, ...parsed.broken])
       this.sources.set(file, text);
-    return document === undefined
-      ? refused(...diagnostics, ...parsed.diagnostics)
-      : { ok: true, value: document };
+    const found = [...diagnostics, ...parsed.diagnostics];
+    this.warnings.push(...parsed.diagnostics.filter(isWarning));
+    const isRead = found.every(isWarning);
+    return document !== undefined && isRead
+      ? { ok: true, value: document }
+      : refused(...found);
   }
 
   async #configured<T>(
@@ -172,8 +175,9 @@ export class Project {
       ...listed,
       inputs,
     });
-    const parsed = await parseSources(sources);
+    const parsed = await parseSources(sources, tree);
     const { documents } = parsed;
+    this.warnings.push(...parsed.diagnostics.filter(isWarning));
     for (const { file, text } of [...documents, ...parsed.broken])
       this.sources.set(file, text);
     const built = buildCatalog(documents, {
@@ -188,6 +192,10 @@ export class Project {
       ? refused(...errors)
       : { ok: true, value: { documents, catalog: built.catalog } };
   }
+}
+
+function isWarning({ severity }: Diagnostic): boolean {
+  return severity === "warning";
 }
 
 function eventFile(file: string): InputFile {

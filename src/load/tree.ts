@@ -23,6 +23,8 @@ export interface SourceTree {
   readonly readText: (file: string) => string | null;
   /** What places call a file: `main:schemas/order.avsc` of a commit. */
   readonly nameOf: (file: string) => string;
+  /** Whether it is as it was, so that nobody can mend it; left out of what is there today. */
+  readonly isPast?: boolean;
   /** What to do about a file that is no UTF-8. */
   readonly encodingHint: string;
 }

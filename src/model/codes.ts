@@ -60,6 +60,7 @@ export const codes = {
   "style-unreadable": "prettier cannot read the project's configuration of it",
   "no-schemas": "no schema file was found",
   "json-syntax": "a file is no valid JSON",
+  "json-duplicate-member": "an object of a schema file has one property twice",
   "yaml-syntax": "a file is no valid YAML",
   "yaml-duplicate-key": "a mapping has one key twice",
   "yaml-unsupported":
