@@ -29,6 +29,9 @@ export interface NamedPair {
   readonly b: NamedType;
 }
 
+/** So many pairs of fields are looked at for names that are alike. */
+const MOST_PAIRS = 10_000;
+
 export function namedChanges({ a, b }: NamedPair, walker: Walker): void {
   const place: Place = {
     a: definitionOf(a),
@@ -120,12 +123,16 @@ function fieldChanges(
   const partners = partnersOf(a, b);
   const taken = new Set(partners.values());
   const dropped = a.fields.filter((field) => !taken.has(field));
+  // where so many come and go it is another record
+  const unfed = b.fields.length - partners.size;
+  const candidates = dropped.length * unfed > MOST_PAIRS ? [] : dropped;
+  const positions = new Map(a.fields.map((field, at) => [field, at]));
   const order: number[] = [];
   for (const field of b.fields) {
     const old = partners.get(field);
-    if (old === undefined) added(field, dropped);
+    if (old === undefined) added(field, candidates);
     else {
-      order.push(a.fields.indexOf(old));
+      order.push(positions.get(old) ?? 0);
       fieldPair(old, field);
     }
   }
@@ -151,7 +158,7 @@ function fieldChanges(
       field.default === null
         ? "without a default"
         : `with the default ${shown(stringify(field.default))}`;
-    const [like] = others.filter((other) => isRenamed(other, field));
+    const like = others.find((other) => isRenamed(other, field));
     const renamed =
       like === undefined
         ? ""
@@ -211,11 +218,13 @@ function fieldChanges(
 function partnersOf(a: RecordType, b: RecordType): ReadonlyMap<Field, Field> {
   const partners = new Map(alignFields(a, b).fedBy);
   const taken = new Set(partners.values());
+  const byAlias = new Map<string, Field[]>();
+  for (const one of a.fields)
+    for (const alias of one.aliases)
+      byAlias.set(alias, [...(byAlias.get(alias) ?? []), one]);
   for (const field of b.fields) {
     if (partners.has(field)) continue;
-    const old = a.fields.find(
-      (one) => !taken.has(one) && one.aliases.includes(field.name),
-    );
+    const old = byAlias.get(field.name)?.find((one) => !taken.has(one));
     if (old === undefined) continue;
     partners.set(field, old);
     taken.add(old);

@@ -29,10 +29,11 @@ describe("the parser", () => {
       ["a", 32],
     ]);
     expect(repeated(text('"x": 1'))).toEqual([]);
-    expect(repeated(text('"k3": 1, "k39": 2, "k3": 3'))).toMatchObject([
-      ["k3"],
-      ["k39"],
-      ["k3"],
+    const of40 = repeated(text('"k3": 1, "k39": 2, "k3": 3'));
+    expect(Array.isArray(of40) && of40.map(([key]) => key)).toEqual([
+      "k3",
+      "k39",
+      "k3",
     ]);
   });
 });
