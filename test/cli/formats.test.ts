@@ -107,6 +107,20 @@ describe("several reports", () => {
     expect(JSON.parse(read(cwd, "b=c.json"))).toMatchObject({ exitCode: 1 });
   });
 
+  it.skipIf(!fs.existsSync("/proc/self"))(
+    "that the system has no folder for are refused, and no run hangs",
+    async () => {
+      const { code, err } = await inProcess(broken(), [
+        "check",
+        "--format",
+        "json=/proc/x/y/z.json",
+      ]);
+      expect(code).toBe(2);
+      expect(err).toContain("/proc/x");
+      expect(err).toContain("ENOENT");
+    },
+  );
+
   it("go to standard output where the file is a dash", async () => {
     const cwd = broken();
     const json = await inProcess(cwd, ["check", "--format", "json=-"]);
