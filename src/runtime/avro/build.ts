@@ -7,7 +7,12 @@ import {
   RESERVED,
   type Scope,
 } from "./building.js";
-import { MAX_SCHEMA_DEPTH, PRIMITIVES, type ParseState } from "./declare.js";
+import {
+  MAX_SCHEMA_DEPTH,
+  namesBeside,
+  PRIMITIVES,
+  type ParseState,
+} from "./declare.js";
 import type { IssueDetails, SchemaIssueCode } from "./issues.js";
 import { lookup, lookupText, type JsonNode } from "./json.js";
 import { meantLogicalType } from "./logical-names.js";
@@ -121,26 +126,16 @@ export class Builder implements NamedBuilder {
         hint: COMPLEX.has(name)
           ? `nest the definition: "type": {"type": "${name}", ...}`
           : this.suggestion(name, [
-              ...this.#namesAround(node, scope),
+              ...this.#otherNames(node, scope),
               ...PRIMITIVES,
             ]),
       },
     );
   }
 
-  /** All names but those of the definitions that a node stands in: whoever means one of these knows what it is called. */
-  #namesAround(node: JsonNode, { file }: Scope): readonly string[] {
-    const own = new Set<string>();
-    // enough to see what went wrong
-    if (this.#suggestions < MAX_SUGGESTIONS)
-      for (const one of this.state.declarations.values())
-        if (
-          one.file === file &&
-          one.node.start <= node.start &&
-          node.end <= one.node.end
-        )
-          own.add(one.type.fullName);
-    return [...this.state.types.keys()].filter((name) => !own.has(name));
+  #otherNames(node: JsonNode, { file }: Scope): readonly string[] {
+    const isEnough = this.#suggestions >= MAX_SUGGESTIONS;
+    return isEnough ? [] : namesBeside(this.state, file, node);
   }
 
   find(name: string, namespace: string): NamedType | null {
