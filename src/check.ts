@@ -9,7 +9,12 @@ import type { Direction } from "./evolution/modes.js";
 import type { SubjectFinding } from "./evolution/subject.js";
 import type { Catalog, EventType } from "./model/catalog.js";
 import type { Started } from "./load/started.js";
-import { textsOf, type SourceDocument } from "./model/source.js";
+import {
+  textsOf,
+  type BrokenSource,
+  type SourceDocument,
+} from "./model/source.js";
+import type { Followed } from "./check/renamed.js";
 import type { Baseline } from "./check/versions.js";
 import { fails } from "./failing.js";
 
@@ -130,7 +135,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const { project } = opened;
   const { configured, files } = project;
   const { config } = configured;
-  const { policyOf } = await import("./policy.js");
+  const { policyOf, reviewModes } = await import("./policy.js");
   const ruled = policyOf(configured, config, { owner: "check", now });
   const { policy } = ruled;
   const { loadToday } = await import("./check/today.js");
@@ -139,7 +144,12 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const found = [configured, ruled, today].flatMap(
     (stage) => stage.diagnostics,
   );
-  if (hasError(found)) return failed(found, documents, project.sources);
+  if (hasError(found))
+    return failed(
+      found,
+      [...readable(today.broken), ...documents],
+      project.sources,
+    );
 
   const { findBaselineOf } = await import("./check/baseline.js");
   const sought = await findBaselineOf(against, project, today);
@@ -149,7 +159,14 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
 
   onStage("comparing");
   const { choose } = await import("./check/files.js");
-  const chosen = files && choose(files, { catalog, documents, baseline });
+  const chosen =
+    files &&
+    choose(files, {
+      catalog,
+      documents,
+      baseline,
+      exists: (file) => project.tree.list([file]).files.length > 0,
+    });
   if (chosen !== null && chosen.problem !== null)
     return failed([...all, chosen.problem], documents);
   const { checkSubject, placesIn } = await import("./evolution/subject.js");
@@ -157,8 +174,10 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
     today: placesIn(documents),
     earlier: placesIn(baseline.documents),
   };
+  const { follow } = await import("./check/renamed.js");
+  const followed = follow(catalog, baseline);
   const findings: SubjectFinding[] = [];
-  const subjects = subjectsOf(catalog, baseline)
+  const subjects = subjectsOf(catalog, baseline, followed)
     .filter(({ event }) => chosen === null || chosen.has(event))
     .map(({ event, state }): CheckedSubject => {
       const { mode: common, subjects: own } = config.compatibility;
@@ -168,7 +187,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
         waiverOf: policy.waiverOf,
         record: event.record,
         mode: asked,
-        earlier: state === "checked" ? baseline.earlierOf(event) : [],
+        earlier: state === "checked" ? followed.earlierOf(event) : [],
         places,
       });
       findings.push(...verdict.findings);
@@ -180,7 +199,12 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
         readings: verdict.readings,
       };
     });
-  const stale = policy.review({ isWhole: files === null && mode === null });
+  const isWhole = files === null && mode === null;
+  const names = subjects.map(({ name }) => name);
+  const stale = [
+    ...policy.review({ isWhole, subjects: names }),
+    ...(isWhole ? reviewModes(configured, names) : []),
+  ];
   return {
     ok: stale.length === 0 && findings.every((finding) => !fails(finding)),
     diagnostics: [...all, ...stale],
@@ -194,10 +218,11 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   };
 }
 
-/** Every event of today and of the baseline, sorted by name. */
+/** Every event of today and of the baseline, sorted by name; those that live on under another name are left out. */
 function subjectsOf(
   { events }: Catalog,
   baseline: Baseline,
+  { earlierOf, livesOn }: Followed,
 ): readonly {
   readonly event: EventType;
   readonly state: CheckedSubject["state"];
@@ -205,16 +230,14 @@ function subjectsOf(
   const today = events.filter(({ retired }) => !retired);
   const names = new Set(today.map(({ fullName }) => fullName));
   const gone = [...events, ...baseline.events].filter(
-    ({ fullName }) => !names.has(fullName),
+    (event) => !names.has(event.fullName) && !livesOn(event),
   );
   const removed = new Map(gone.map((event) => [event.fullName, event]));
   return [
     ...today.map((event) => ({
       event,
       state:
-        baseline.earlierOf(event).length === 0
-          ? ("new" as const)
-          : ("checked" as const),
+        earlierOf(event).length === 0 ? ("new" as const) : ("checked" as const),
     })),
     ...[...removed.values()].map((event) => ({
       event,
@@ -233,9 +256,16 @@ const nothing: CheckOutcome = {
   sources: new Map(),
 };
 
+/** Those whose text is known: what is no text is shown as it is on the disk. */
+function readable(
+  broken: readonly BrokenSource[],
+): readonly Pick<SourceDocument, "file" | "text">[] {
+  return broken.filter(({ text }) => text !== "");
+}
+
 function failed(
   diagnostics: readonly Diagnostic[],
-  documents: readonly SourceDocument[],
+  documents: readonly Pick<SourceDocument, "file" | "text">[],
   others: ReadonlyMap<string, string> = new Map(),
 ): CheckOutcome {
   return {

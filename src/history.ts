@@ -3,14 +3,12 @@ import type { Diagnostic } from "./diagnostics.js";
 import { readReleasesText, type ReleasesText } from "./load/releases.js";
 import type { Catalog } from "./model/catalog.js";
 import type { Code } from "./model/codes.js";
+import { readReleases, releasesPath, type Release } from "./model/releases.js";
 import {
-  readReleases,
   recordedVersions,
-  releasesPath,
   reviewReleases,
   type RecordedVersion,
-  type Release,
-} from "./model/releases.js";
+} from "./model/review-releases.js";
 import type { SourceDocument } from "./model/source.js";
 
 export interface History {
@@ -18,7 +16,7 @@ export interface History {
   readonly releases: readonly Release[];
   /** The versions that stand in the history folder. */
   readonly versions: readonly RecordedVersion[];
-  /** Errors where the record cannot be read, and where a released version is gone or was edited. */
+  /** Errors where the record cannot be read or was lost, and where a released version is gone, was edited or was released twice. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,7 +34,7 @@ export interface HistoryRequest {
   readonly names?: ReadonlySet<string>;
 }
 
-export function readHistory(request: HistoryRequest): History {
+export async function readHistory(request: HistoryRequest): Promise<History> {
   const { cwd, folder, catalog, documents, digests, names } = request;
   const versions = recordedVersions(catalog, documents);
   const path = releasesPath(folder);
@@ -47,15 +45,23 @@ export function readHistory(request: HistoryRequest): History {
       versions,
       diagnostics: [unreadable(path, read.code)],
     };
-  if (read.text === null) return { releases: [], versions, diagnostics: [] };
+  if (read.text === null) {
+    // git is asked only where there is something to lose
+    if (versions.length === 0)
+      return { releases: [], versions, diagnostics: [] };
+    const { lostReleases } = await import("./load/lost-releases.js");
+    return { releases: [], versions, diagnostics: lostReleases(path, cwd) };
+  }
   const { releases: all, diagnostics } = readReleases(path, read.text);
-  const releases =
-    names === undefined ? all : all.filter(({ name }) => names.has(name));
-  const reviewed = reviewReleases(releases, versions, {
-    history: folder,
-    digests,
-  });
-  return { releases, versions, diagnostics: [...diagnostics, ...reviewed] };
+  const reviewed = reviewReleases(
+    names === undefined ? all : all.filter(({ name }) => names.has(name)),
+    { versions, history: folder, digests },
+  );
+  return {
+    releases: reviewed.releases,
+    versions,
+    diagnostics: [...diagnostics, ...reviewed.diagnostics],
+  };
 }
 
 function unreadable(file: string, code: string): Diagnostic {

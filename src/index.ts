@@ -108,6 +108,10 @@ export interface CheckRequest {
   readonly against?: string;
   /** In place of every mode of the configuration. */
   readonly mode?: CompatibilityMode;
+  /** Files, relative to the working folder, whose events alone are checked. Default: all events. */
+  readonly files?: readonly string[];
+  /** Whether what is staged in git is checked in place of the files on the disk: of those that are staged, or of `files`. Default: false. */
+  readonly staged?: boolean;
 }
 
 export interface CheckResult {
@@ -127,12 +131,14 @@ export interface CheckResult {
  */
 export async function check(request: CheckRequest = {}): Promise<CheckResult> {
   const { cwd = ".", config = null, against = null, mode = null } = request;
+  const { files = null, staged = false } = request;
   const { ok, subjects, findings, diagnostics } = await runCheck({
     cwd: resolve(cwd),
     config,
     against,
     mode,
-    files: null,
+    files,
+    staged,
     now: new Date(),
     onStage: () => {},
   });

@@ -88,24 +88,35 @@ export async function runLint(request: LintRun): Promise<LintOutcome> {
     .flatMap((stage) => stage.diagnostics)
     // what today's schemas read of others is what `check` is about
     .filter(({ code }) => code !== "history-unreadable");
-  const { noneKnown } = await import("./check/files.js");
+  const { unknownFile } = await import("./check/files.js");
+  const { workTree } = await import("./load/tree.js");
   const known = new Set(documents.map(({ file }) => file));
-  const unknown = files && noneKnown(files, (file) => known.has(file));
+  const unknown =
+    files &&
+    unknownFile(files, {
+      isKnown: (file) => known.has(file),
+      exists: (file) => workTree(cwd).list([file]).files.length > 0,
+    });
   const all = unknown === null ? found : [...found, unknown];
   if (hasError(all)) return failed(all, documents);
 
   const { lintProject } = await import("./lint/judge.js");
   const asked = files === null ? null : new Set(files);
   const { policy } = ruled;
+  const { mode, subjects: modes } = config.compatibility;
   const { subjects, faults } = lintProject(catalog, documents, {
     severityOf: policy.severityOf,
     isAsked: (file) => asked === null || asked.has(file),
+    modeOf: (fullName) => modes.get(fullName) ?? mode,
   });
   const findings = faults.map((fault): LintFinding => ({
     ...fault,
     waiver: policy.waiverOf(fault.rule, fault.subject),
   }));
-  const stale = policy.review({ isWhole: files === null });
+  const stale = policy.review({
+    isWhole: files === null,
+    subjects: subjects.map(({ fullName }) => fullName),
+  });
   return {
     ok: stale.length === 0 && !findings.some(fails),
     isDone: true,

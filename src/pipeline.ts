@@ -73,7 +73,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const { documents, broken } = loaded;
   const built = buildCatalog(documents, { broken });
   const { readHistory } = await import("./history.js");
-  const history = readHistory({
+  const history = await readHistory({
     cwd,
     folder: config.schemas.history,
     catalog: built.catalog,

@@ -1,7 +1,7 @@
 /** What a project says about rules: how grave their findings are, and which are accepted for a time. Of `check` and `lint` alike. */
 import type { ResolvedConfig, WaiverSetting } from "./config/config.js";
 import type { ConfiguredProject } from "./config/load.js";
-import { suggest } from "./config/suggest.js";
+import { fullNameOf, suggest } from "./config/suggest.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { RuleSeverity } from "./evolution/rule.js";
 import type { Waiver } from "./evolution/subject.js";
@@ -14,14 +14,23 @@ export interface Policy {
     readonly id: string;
     readonly severity: RuleSeverity;
   }) => RuleSeverity;
-  /** Null where no waiver holds. One that is asked for counts as used. */
-  readonly waiverOf: (rule: string, subject: string) => Waiver | null;
+  /**
+   * Null where no waiver holds. One that is asked for counts as used.
+   * @param path where in the data the finding is; left out of what has none.
+   */
+  readonly waiverOf: (
+    rule: string,
+    subject: string,
+    path?: string,
+  ) => Waiver | null;
   /**
    * An error for every waiver of this command's rules that has expired, or that nothing asked for.
    * @param isWhole whether all subjects were looked at, so that what was not asked for is not needed.
+   * @param subjects the names that a waiver may have.
    */
   readonly review: (run: {
     readonly isWhole: boolean;
+    readonly subjects: readonly string[];
   }) => readonly Diagnostic[];
 }
 
@@ -44,7 +53,7 @@ export function policyOf(
   const placed = waivers.map((setting, index) => ({
     setting,
     at: locate(["waivers", index], "value"),
-    key: keyOf(setting.rule, setting.subject),
+    key: keyOf(setting.rule, setting.subject, setting.path),
   }));
   const current = placed.filter(({ setting }) => setting.expires >= today);
   const byKey = new Map(current.map((one) => [one.key, one.setting]));
@@ -53,18 +62,26 @@ export function policyOf(
   return {
     policy: {
       severityOf: ({ id, severity }) => rules.get(id) ?? severity,
-      waiverOf: (rule, subject) => {
-        const key = keyOf(rule, subject);
-        const setting = byKey.get(key);
-        if (setting === undefined) return null;
-        used.add(key);
-        return { reason: setting.reason, expires: setting.expires };
+      waiverOf: (rule, subject, path) => {
+        // what is about one place goes before what is about all
+        for (const key of [
+          keyOf(rule, subject, path),
+          keyOf(rule, subject, undefined),
+        ]) {
+          const setting = byKey.get(key);
+          if (setting === undefined) continue;
+          used.add(key);
+          return { reason: setting.reason, expires: setting.expires };
+        }
+        return null;
       },
-      review: ({ isWhole }) =>
+      review: ({ isWhole, subjects }) =>
         placed.flatMap(({ setting, at, key }): Diagnostic[] => {
           if (ruleOwners.get(setting.rule) !== owner) return [];
           if (setting.expires < today) return [expired(setting, at)];
-          return used.has(key) || !isWhole ? [] : [unused(setting, at)];
+          return used.has(key) || !isWhole
+            ? []
+            : [unused(setting, at, subjects)];
         }),
     },
     diagnostics: [
@@ -82,8 +99,34 @@ export function policyOf(
   };
 }
 
-function keyOf(rule: string, subject: string): string {
-  return `${rule} ${subject}`;
+/** An error for every mode of an event that there is not. @param names those of all events, today's and earlier ones. */
+export function reviewModes(
+  {
+    config,
+    locate,
+  }: Pick<ConfiguredProject, "locate"> & { readonly config: ResolvedConfig },
+  names: readonly string[],
+): readonly Diagnostic[] {
+  return [...config.compatibility.subjects.keys()]
+    .filter((name) => !names.includes(name))
+    .map((name) =>
+      problem(
+        "subject-unknown",
+        locate(["compatibility", "subjects", name], "key"),
+        {
+          message: `mode for ${name}, a name that no event has`,
+          hint: fullNameOf(name, names) ?? "remove it, or mend the name",
+        },
+      ),
+    );
+}
+
+function keyOf(
+  rule: string,
+  subject: string,
+  path: string | undefined,
+): string {
+  return JSON.stringify([rule, subject, path]);
 }
 
 function unknownRule(id: string, at: Diagnostic["at"]): readonly Diagnostic[] {
@@ -113,31 +156,45 @@ function badDay(day: string, at: Diagnostic["at"]): readonly Diagnostic[] {
 }
 
 function expired(
-  { rule, subject, expires }: WaiverSetting,
+  { rule, expires, ...about }: WaiverSetting,
   at: Diagnostic["at"],
 ): Diagnostic {
   return problem("waiver-expired", at, {
-    message: `waiver of ${rule} for ${subject} that expired on ${expires}`,
+    message: `waiver of ${rule} for ${named(about)} that expired on ${expires}`,
     hint: "mend what it waives and remove it, or decide anew until when it holds",
   });
 }
 
 function unused(
-  { rule, subject }: WaiverSetting,
+  { rule, ...about }: WaiverSetting,
   at: Diagnostic["at"],
+  subjects: readonly string[],
 ): Diagnostic {
-  return problem("waiver-unused", at, {
-    message: `waiver of ${rule} for ${subject} that nothing needs`,
-    hint: "remove it: the next finding of the kind is another one",
-  });
+  const { subject } = about;
+  return subjects.includes(subject)
+    ? problem("waiver-unused", at, {
+        message: `waiver of ${rule} for ${named(about)} that nothing needs`,
+        hint: "remove it: the next finding of the kind is another one",
+      })
+    : problem("waiver-unused", at, {
+        message: `waiver of ${rule} for ${named(about)}, a name that nothing has`,
+        hint: fullNameOf(subject, subjects) ?? "remove it, or mend the name",
+      });
+}
+
+function named({
+  subject,
+  path,
+}: Pick<WaiverSetting, "subject" | "path">): string {
+  return path === undefined ? subject : `\`${path}\` of ${subject}`;
 }
 
 function duplicate(
-  { rule, subject }: WaiverSetting,
+  { rule, ...about }: WaiverSetting,
   at: Diagnostic["at"],
 ): Diagnostic {
   return problem("waiver-duplicate", at, {
-    message: `second waiver of ${rule} for ${subject}`,
+    message: `second waiver of ${rule} for ${named(about)}`,
     hint: "keep one of them",
   });
 }

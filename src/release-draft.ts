@@ -1,6 +1,8 @@
 /** What a release would record of one event. */
 import { hash } from "node:crypto";
 import type { Diagnostic } from "./diagnostics.js";
+import type { SubjectFinding } from "./evolution/subject.js";
+import { fails } from "./failing.js";
 import type { History } from "./history.js";
 import type { EventType } from "./model/catalog.js";
 import { releaseText, type ReleaseText } from "./model/release-text.js";
@@ -29,22 +31,26 @@ export interface Draft {
   readonly text: ReleaseText | null;
   readonly release: Release | null;
   readonly problem: Diagnostic | null;
+  /** What stands against it; empty where there is nothing to record, so that nobody asks. */
+  readonly findings: readonly SubjectFinding[];
 }
 
 interface Circumstances {
   readonly history: History;
   readonly documents: readonly SourceDocument[];
   readonly folder: string;
-  readonly isRefused: boolean;
-  readonly forced: string | null;
+  /** Holds the event against its earlier versions. */
+  readonly judge: (event: EventType) => readonly SubjectFinding[];
+  /** Why findings are no hindrance; null where they are. */
+  readonly force: string | null;
 }
 
 export function draftOf(
   event: EventType,
-  { history, documents, folder, isRefused, forced }: Circumstances,
+  { history, documents, folder, judge, force }: Circumstances,
 ): Draft {
   const { fullName: name, version } = event;
-  const nothing = { text: null, release: null, problem: null };
+  const nothing = { text: null, release: null, problem: null, findings: [] };
   const described = { name, version, forced: null } as const;
   const standing = history.versions.find(
     (one) => one.name === name && one.version === version,
@@ -60,19 +66,24 @@ export function draftOf(
     const { file } = document;
     return { event: { ...described, state: "versioned", file }, ...nothing };
   }
-  if (isRefused)
+  const findings = judge(event);
+  const isIncompatible = findings.some(fails);
+  if (isIncompatible && force === null)
     return {
       event: { ...described, state: "refused", file: null },
       ...nothing,
+      findings,
     };
   const made = releaseText(event, { document, folder });
   if (!made.ok)
     return {
       event: { ...described, state: "refused", file: null },
       ...nothing,
+      findings,
       problem: made.problem,
     };
   const { text } = made;
+  const forced = isIncompatible ? force : null;
   return {
     event: { name, version, state: "released", file: text.path, forced },
     text,
@@ -84,6 +95,7 @@ export function draftOf(
       forced,
     },
     problem: null,
+    findings,
   };
 }
 

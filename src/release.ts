@@ -1,8 +1,13 @@
 /** The stages of a release in order: load -> model -> evolution -> write. Today's schemas become the next recorded versions. */
-import { fails } from "./failing.js";
+import { join } from "node:path";
 import { recordedBaseline } from "./check/baseline.js";
+import { follow } from "./check/renamed.js";
 import { loadConfig } from "./config/load.js";
-import type { Config, ResolvedConfig } from "./config/config.js";
+import type {
+  CompatibilityMode,
+  Config,
+  ResolvedConfig,
+} from "./config/config.js";
 import { hasError, type Diagnostic } from "./diagnostics.js";
 import {
   checkSubject,
@@ -13,12 +18,16 @@ import { readHistory } from "./history.js";
 import { readReleasesText } from "./load/releases.js";
 import { loadSources } from "./load/sources.js";
 import { buildCatalog } from "./model/build.js";
+import type { Code } from "./model/codes.js";
 import { printReleases, releasesPath, type Release } from "./model/releases.js";
 import type { ReleaseText } from "./model/release-text.js";
 import { textsOf, type SourceDocument } from "./model/source.js";
 import { policyOf } from "./policy.js";
-import { chooseEvents } from "./model/chosen.js";
-import { applyPlan } from "./write/apply.js";
+import { chooseEvents, reviewFirst, reviewReason } from "./model/chosen.js";
+import { applyPlan, failure } from "./write/apply.js";
+import { isSystemError, nodeDisk } from "./write/disk.js";
+import { withLock } from "./write/lock.js";
+import { leftoversIn } from "./write/scan.js";
 import type { PlanEntry } from "./write/plan.js";
 import {
   adoptedReleases,
@@ -37,6 +46,8 @@ export interface ReleaseRun {
   readonly names: readonly string[] | null;
   /** Why incompatible schemas are released all the same; null where they are refused. */
   readonly force: string | null;
+  /** In place of every mode of the configuration, and recorded nowhere; null for those. */
+  readonly mode: CompatibilityMode | null;
   /** Whether files are written. */
   readonly apply: boolean;
   readonly now: Date;
@@ -52,7 +63,7 @@ export interface ReleaseOutcome {
   readonly events: readonly ReleasedEvent[];
   /** Recorded versions that had no hash so far and got one, as `name/version`. */
   readonly adopted: readonly string[];
-  /** What stands against the events, waived and forced ones included. */
+  /** What stands against the events that are recorded or refused, waived and forced ones included. */
   readonly findings: readonly SubjectFinding[];
   /** The text of every file that was compared, by the name that places have. */
   readonly sources: ReadonlyMap<string, string>;
@@ -68,7 +79,20 @@ export interface ReleaseReport extends Omit<ReleaseOutcome, "sources"> {
   readonly milliseconds: number;
 }
 
+/** Another process that releases at the same time makes it begin again; so often. */
+const MOST_ATTEMPTS = 100;
+
 export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await release(request);
+    if (outcome !== "overtaken") return outcome;
+    if (attempt === MOST_ATTEMPTS) throw new Error("overtaken without end");
+  }
+}
+
+async function release(
+  request: ReleaseRun,
+): Promise<ReleaseOutcome | "overtaken"> {
   const { cwd, names, force, onStage } = request;
   onStage("reading");
   const configured = await loadConfig(cwd, request.config);
@@ -76,11 +100,12 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   const { config } = configured;
   const { now } = request;
   const ruled = policyOf(configured, config, { owner: "check", now });
+  // before the versions that it tells of, for somebody may be writing both: the record comes last
+  const text = readReleasesText(cwd, releasesPath(config.schemas.history));
   const loaded = await loadSources(cwd, config);
   const { documents, broken } = loaded;
   const { catalog, ...built } = buildCatalog(documents, { broken });
-  const text = readReleasesText(cwd, releasesPath(config.schemas.history));
-  const history = readHistory({
+  const history = await readHistory({
     cwd,
     text,
     folder: config.schemas.history,
@@ -91,33 +116,31 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
   const chosen = chooseEvents(catalog, names);
   const found = [configured, ruled, loaded, built, history, chosen]
     .flatMap(({ diagnostics }) => diagnostics)
+    .concat(force === null ? [] : reviewReason(catalog, force, names ?? []))
+    .concat(reviewFirst(catalog, chosen.events))
     // what stands against a release says more of it
     .filter(({ code }) => code !== "history-unreadable");
   if (hasError(found)) return failed(found, documents);
 
   onStage("comparing");
-  const { earlierOf } = recordedBaseline({ documents, catalog });
+  const baseline = recordedBaseline({ documents, catalog });
+  const { earlierOf } = follow(catalog, baseline);
   const places = { today: placesIn(documents), earlier: placesIn(documents) };
   const { mode, subjects } = config.compatibility;
-  const findings = new Map(
-    chosen.events.map((event) => {
-      const verdict = checkSubject({
-        ...ruled.policy,
-        record: event.record,
-        mode: subjects.get(event.fullName) ?? mode,
-        earlier: earlierOf(event),
-        places,
-      });
-      return [event, verdict.findings] as const;
-    }),
-  );
   const drafts = chosen.events.map((event) =>
     draftOf(event, {
       history,
       documents,
       folder: config.schemas.history,
-      isRefused: force === null && (findings.get(event) ?? []).some(fails),
-      forced: (findings.get(event) ?? []).some(fails) ? force : null,
+      judge: ({ fullName, record }) =>
+        checkSubject({
+          ...ruled.policy,
+          record,
+          mode: request.mode ?? subjects.get(fullName) ?? mode,
+          earlier: earlierOf(event),
+          places,
+        }).findings,
+      force,
     }),
   );
   const events = drafts.map(({ event }) => event);
@@ -125,7 +148,7 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
     diagnostics: [...found, ...drafts.flatMap(({ problem }) => problem ?? [])],
     events,
     adopted: [],
-    findings: [...findings.values()].flat(),
+    findings: drafts.flatMap(({ findings }) => findings),
     sources: textsOf(documents),
   };
   const ok =
@@ -143,6 +166,7 @@ export async function runRelease(request: ReleaseRun): Promise<ReleaseOutcome> {
       ...drafts.flatMap(({ release }) => release ?? []),
     ],
   });
+  if (refused === "overtaken") return refused;
   return {
     ...outcome,
     ok: refused === null,
@@ -158,26 +182,61 @@ interface Written {
   readonly releases: readonly Release[];
 }
 
-/** The record comes last, so that it never tells of a version that is not there. Null where everything is written. */
+/** Null where everything is written. */
 function write(
   { cwd, apply, onStage }: ReleaseRun,
   { schemas: { history } }: ResolvedConfig,
-  { present, texts, releases }: Written,
-): Diagnostic | null {
-  const path = releasesPath(history);
-  const attributes = `${history}/.gitattributes`;
+  written: Written,
+): Diagnostic | "overtaken" | null {
+  const { present, releases } = written;
   const record = printReleases(releases);
   if (!apply || releases.length === 0 || present === record) return null;
   onStage("writing");
+  const path = releasesPath(history);
+  try {
+    const locked = withLock(join(cwd, `${history}/.releases.lock`), () => {
+      const now = readReleasesText(cwd, path);
+      if (!now.ok || now.text !== present) return "overtaken";
+      return writeAll(cwd, history, { ...written, record });
+    });
+    return locked.ok ? locked.value : busy(path, locked.owner);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return failure(error, path, "nothing was changed");
+  }
+}
+
+/** The record comes last, so that it never tells of a version that is not there. */
+function writeAll(
+  cwd: string,
+  history: string,
+  {
+    present,
+    texts,
+    record,
+  }: Pick<Written, "present" | "texts"> & { readonly record: string },
+): Diagnostic | null {
+  const attributes = `${history}/.gitattributes`;
   const files = texts.map((one) => created(one.path, one.text));
   const known = readReleasesText(cwd, attributes);
   if (known.ok && known.text === null)
     files.push(created(attributes, "releases.json merge=union\n"));
   const manifest: PlanEntry = {
-    ...created(path, record),
+    ...created(releasesPath(history), record),
     ...(present === null ? {} : { action: "update", reason: "stale", present }),
   };
-  return applyPlan({ entries: files, manifest, leftovers: [] }, cwd);
+  const leftovers = leftoversIn(cwd, history, nodeDisk);
+  return applyPlan({ entries: files, manifest, leftovers }, cwd);
+}
+
+function busy(file: string, owner: string): Diagnostic {
+  return {
+    code: "release-busy" satisfies Code,
+    severity: "error",
+    at: { file, line: 1, column: 1, pointer: "" },
+    message: `release that another process (${owner}) does not end`,
+    hint: "wait for it, or end it, and run again",
+  };
 }
 
 function created(path: string, wanted: string): PlanEntry {

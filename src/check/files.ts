@@ -13,17 +13,19 @@ export interface Chosen {
 }
 
 interface Compared {
+  /** Whether there is a file, relative to the working folder. */
+  readonly exists: (file: string) => boolean;
   readonly catalog: Catalog;
   readonly documents: readonly SourceDocument[];
   readonly baseline: Pick<Baseline, "documents" | "events" | "nameOf">;
 }
 
 /**
- * An event is chosen by the files of its schema, of the types in it, and of its versions; one that is gone by those that it stood in.
+ * An event is chosen by the files of its schema, of the types in it, and of its versions; one that is gone by those that it stood in, or because they declared it.
  */
 export function choose(
-  { files, areGiven }: Pick<CheckedFiles, "files" | "areGiven">,
-  { catalog, documents, baseline }: Compared,
+  { files, areGiven, names: before }: CheckedFiles,
+  { catalog, documents, baseline, exists }: Compared,
 ): Chosen {
   const names = files.flatMap((file) => [file, baseline.nameOf(file)]);
   const known = new Set(
@@ -37,13 +39,27 @@ export function choose(
   );
   const gone = baseline.events.filter((event) => isIn(ownFiles(event)));
   const chosen = new Set([...today, ...gone]);
+  const declared = new Set(before);
+  // the last version is none of the earlier ones while today's is the same
+  const recorded = new Set(
+    documents.flatMap(({ file, version }) =>
+      given.has(file) ? (version?.name ?? []) : [],
+    ),
+  );
+  const current = new Set(
+    catalog.events.filter(({ retired }) => !retired).map((one) => one.fullName),
+  );
   return {
-    has: (event) => chosen.has(event),
+    has: (event) =>
+      chosen.has(event) ||
+      recorded.has(event.fullName) ||
+      (declared.has(event.fullName) && !current.has(event.fullName)),
     problem: areGiven
-      ? noneKnown(
-          files,
-          (file) => given.has(file) || given.has(baseline.nameOf(file)),
-        )
+      ? unknownFile(files, {
+          isKnown: (file) =>
+            given.has(file) || given.has(baseline.nameOf(file)),
+          exists,
+        })
       : null,
   };
 }
@@ -52,18 +68,33 @@ function ownFiles({ source, earlier }: EventType): readonly string[] {
   return [source, ...earlier.map((one) => one.source)];
 }
 
-/** A diagnostic where files were named and none of them is an input. */
-export function noneKnown(
+/**
+ * A diagnostic where files were named and none of them is an input, or one that is none is not even there: other tools hand over whatever
+ * has changed, and a slip of the pen is no file.
+ */
+export function unknownFile(
   files: readonly string[],
-  isKnown: (file: string) => boolean,
+  {
+    isKnown,
+    exists,
+  }: {
+    readonly isKnown: (file: string) => boolean;
+    readonly exists: (file: string) => boolean;
+  },
 ): Diagnostic | null {
-  if (files.length === 0 || files.some(isKnown)) return null;
-  const more = files.length > 1 ? `, nor ${files.length - 1} more` : "";
+  const unknown = files.filter((file) => !isKnown(file));
+  const named =
+    unknown.length === files.length
+      ? unknown
+      : unknown.filter((file) => !exists(file));
+  const [first] = named;
+  if (first === undefined) return null;
+  const more = named.length > 1 ? `, nor ${named.length - 1} more` : "";
   return {
     code: "no-such-schema",
     severity: "error",
     at: null,
-    message: `${files[0] ?? ""} that is no schema of this project${more}`,
+    message: `${first} that is no schema of this project${more}`,
     hint: "give files that `schemas.include` of the configuration takes, or none to check all events",
   };
 }

@@ -5,11 +5,13 @@ import { openInputs, purposeOf } from "../load/purpose.js";
 import { listInputs, type ListedInputs } from "../load/read.js";
 import { loadDigest, loadSources } from "../load/sources.js";
 import { buildCatalog } from "../model/build.js";
+import { releasesPath } from "../model/releases-path.js";
 import type { Catalog } from "../model/catalog.js";
 import type { BrokenSource, SourceDocument } from "../model/source.js";
 
 export interface Today {
   readonly documents: readonly SourceDocument[];
+  readonly broken: readonly BrokenSource[];
   readonly catalog: Catalog;
   /** Errors, and then the catalog is not to be used, and warnings. */
   readonly diagnostics: readonly Diagnostic[];
@@ -125,6 +127,7 @@ async function build(
   });
   return {
     documents,
+    broken,
     catalog,
     diagnostics: [...diagnostics, ...built.diagnostics.map(graver), ...history],
     ...known,
@@ -144,9 +147,9 @@ async function reviewHistory(
     ...today
   }: Pick<Loaded, "documents" | "digests"> & Pick<Today, "catalog" | "names">,
 ): Promise<readonly Diagnostic[]> {
-  if (!hasReleases(project)) return [];
+  if (!hasReleases(project)) return lostRecord(project, today.documents);
   const { readHistory } = await import("../history.js");
-  const { diagnostics } = readHistory({
+  const { diagnostics } = await readHistory({
     // the text is given, so that nothing is read
     cwd: "",
     folder: project.configured.config.schemas.history,
@@ -155,4 +158,15 @@ async function reviewHistory(
     ...today,
   });
   return diagnostics;
+}
+
+/** By itself, for projects that record nothing need nothing else of the history. */
+async function lostRecord(
+  { configured, git, staged }: CheckedProject,
+  documents: readonly SourceDocument[],
+): Promise<readonly Diagnostic[]> {
+  if (!documents.some(({ role }) => role === "history")) return [];
+  const { lostReleases } = await import("../load/lost-releases.js");
+  const path = releasesPath(configured.config.schemas.history);
+  return lostReleases(path, staged ?? git);
 }

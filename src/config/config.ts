@@ -81,6 +81,8 @@ export interface WaiverSetting {
   readonly rule: string;
   /** The full name of the event, or of the command. */
   readonly subject: string;
+  /** Where in the data, as the finding says it: `lines[].unitPrice`. Without one every finding of the rule and the subject is accepted. */
+  readonly path?: string;
   readonly reason: string;
   /** The last day on which it holds, in UTC: `2027-01-31`. */
   readonly expires: string;

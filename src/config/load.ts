@@ -1,5 +1,5 @@
 /** Finds, reads and checks the configuration of a project: the one door of this folder. */
-import { existsSync, readFileSync } from "node:fs";
+import { lstatSync, readFileSync } from "node:fs";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import type { Config, ResolvedConfig } from "./config.js";
@@ -57,7 +57,10 @@ export async function loadConfig(
     given === null
       ? configFiles.map((name) => join(cwd, name))
       : [resolve(cwd, given)];
-  const found = looked.filter((path) => existsSync(path));
+  const found = looked.filter(
+    // a link that leads nowhere is not the same as no file
+    (path) => lstatSync(path, { throwIfNoEntry: false }) !== undefined,
+  );
   const [path] = found;
   const origin = {
     cwd,

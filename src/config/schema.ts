@@ -210,6 +210,11 @@ export const configSchema = {
             minLength: 1,
             description: "The full name of the event, or of the command.",
           },
+          path: {
+            type: "string",
+            description:
+              "Where in the data, as the finding says it: lines[].unitPrice. Without one all findings of the rule are accepted.",
+          },
           reason: { type: "string", minLength: 1 },
           expires: {
             type: "string",

@@ -187,6 +187,8 @@ const NOUNS = {
 function kindOf(value: unknown): keyof typeof NOUNS {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";
+  // a Map or an object of a class has no settings that could be read
+  if (typeof value === "object" && !isPlain(value)) return "other";
   const kind = typeof value;
   return kind === "object" ||
     kind === "string" ||
@@ -194,4 +196,13 @@ function kindOf(value: unknown): keyof typeof NOUNS {
     kind === "number"
     ? kind
     : "other";
+}
+
+/** Of this realm or another, or of none. */
+export function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return (
+    prototype === null ||
+    (typeof prototype === "object" && Object.getPrototypeOf(prototype) === null)
+  );
 }

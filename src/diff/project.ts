@@ -207,7 +207,7 @@ function withoutBaseline(found: Diagnostic): Diagnostic {
   if (found.code === "git-no-repository")
     return {
       ...found,
-      message: found.message.replace(/ to read the baseline from(?=:)/, ""),
+      message: found.message.replace(/ to \w+ the baseline \w+(?=:)/, ""),
       hint: "run in a repository, or give files: `git:REF` is a commit of the repository around the working folder",
     };
   return found.code === "against-unknown"

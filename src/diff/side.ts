@@ -6,10 +6,7 @@ import {
   namedTypesIn,
   type ExplainedSchema,
 } from "../evolution/side-by-side.js";
-import { givenDocument } from "../evolution/given.js";
-import { placesIn } from "../evolution/subject.js";
 import { cleanFolder } from "../load/git-commit.js";
-import type { EventType } from "../model/catalog.js";
 import { NameIndex } from "../model/commands/names.js";
 import { listed } from "../model/text.js";
 import { schemasOfFile, type FileSchemas } from "./file.js";
@@ -17,6 +14,7 @@ import type { Operand } from "./operand.js";
 import { problem } from "./problem.js";
 import { refused, type Got, type Project, type SchemaSet } from "./project.js";
 import { schemaOf, schemasIn } from "./schemas.js";
+import { noVersion, versionOf } from "./version.js";
 
 const todaysSchema = "today's schema";
 
@@ -223,48 +221,4 @@ function there(names: readonly string[]): string {
   return names.length === 0
     ? "there is no schema: give the path of a file, or set `schemas.include` in the configuration"
     : `there ${names.length > 1 ? "are" : "is"} ${listed(names)}`;
-}
-
-/** A recorded version; where nothing has changed since, its file stands for today's. */
-function versionOf(
-  event: EventType,
-  version: number,
-  set: SchemaSet,
-): ExplainedSchema | null {
-  const label = `version ${version}`;
-  const earlier = event.earlier.find((one) => one.version === version);
-  if (earlier !== undefined)
-    return schemaOf(earlier.record, placesIn(set.documents), label);
-  const { fullName } = event;
-  const document = set.documents.find(
-    (one) => one.version?.number === version && one.version.name === fullName,
-  );
-  if (document === undefined || event.version !== version) return null;
-  const { type, spot, place } = givenDocument(document);
-  return { name: fullName, label, type, spot, place };
-}
-
-function noVersion(
-  name: string,
-  version: number,
-  event: EventType | undefined,
-  { documents }: SchemaSet,
-): Diagnostic {
-  const numbers = documents.flatMap((one) =>
-    one.version?.name === name ? [one.version.number] : [],
-  );
-  const earlier = (event?.earlier ?? []).map((one) => one.version);
-  const there = [...new Set([...earlier, ...numbers])].toSorted(
-    (a, b) => a - b,
-  );
-  const last = there.at(-1);
-  return problem(
-    "diff-unknown-version",
-    `no version ${version} of ${name}`,
-    last === undefined
-      ? "no version of it is recorded: `codegen release` records one"
-      : there.length === 1
-        ? `there is version ${last}`
-        : `there are versions ${there.slice(0, -1).join(", ")} and ${last}`,
-  );
 }

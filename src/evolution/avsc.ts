@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { schemaText } from "../runtime/avro/schema-text.js";
 import type { AvroType } from "../runtime/avro/types.js";
+import type { Question } from "./avsc-question.js";
 import type { Confirmation } from "./finding.js";
 
 /** The part of avsc's API that is used here. */
@@ -34,11 +35,7 @@ export class AvscWitness {
   #left = budget;
 
   /** Null where it was asked too much already. */
-  ask(
-    writer: AvroType,
-    reader: AvroType,
-    bytes: Uint8Array,
-  ): Confirmation | null {
+  ask({ writer, reader, bytes }: Question): Confirmation | null {
     const prepared = this.#prepare(writer, reader);
     if (prepared === null || !prepared.ok) return prepared && prepared.answer;
     const { type, resolver } = prepared;

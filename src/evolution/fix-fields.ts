@@ -11,11 +11,10 @@ import { fieldSpot, member, unwrapped, type Spot } from "./spots.js";
 
 /** Of a field that nothing feeds. Null where several fields may be meant, or where nothing is safe. */
 export function fixOfMissing(plan: RecordPlan, field: Field): Fix<Spot> | null {
-  const candidates = renamedFrom(plan, field);
-  const [only] = candidates;
-  if (only === undefined) return nullDefault(plan, field);
+  if (renamedFrom(plan, field).length === 0) return nullDefault(plan, field);
+  const only = renamedInto(plan, field);
   // a null would hide that the data is there under another name
-  if (candidates.length > 1 || isClaimedTwice(plan, only)) return null;
+  if (only === null) return null;
   const name = JSON.stringify(only.name);
   return {
     title: `\`"aliases": [${name}]\` of \`${field.name}\``,
@@ -29,6 +28,16 @@ export function fixOfMissing(plan: RecordPlan, field: Field): Fix<Spot> | null {
       },
     ],
   };
+}
+
+/** The one field of the writer that this one is under another name; null where there is none, or where several may be. */
+export function renamedInto(plan: RecordPlan, field: Field): Field | null {
+  const [only, second] = renamedFrom(plan, field);
+  return only === undefined ||
+    second !== undefined ||
+    isClaimedTwice(plan, only)
+    ? null
+    : only;
 }
 
 /** The writer's fields that the reader drops, and that look like this one. */

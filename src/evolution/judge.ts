@@ -6,8 +6,9 @@ import { sameMeaning } from "../runtime/avro/same.js";
 import { factsOf } from "./facts.js";
 import type { Finding, Witness } from "./finding.js";
 import { placedFix } from "./fix.js";
+import { isFull, type Mode } from "./modes.js";
 import { RegistryNotes } from "./registry.js";
-import type { Fault, ReleasePlan, Rule, RuleSeverity } from "./rule.js";
+import type { Fault, Rule, RuleSeverity } from "./rule.js";
 import { rules } from "./rules.js";
 import { pathOf, sitesOf, type Site } from "./sites.js";
 import type { Spot, Spots } from "./spots.js";
@@ -21,8 +22,8 @@ export interface Judged {
   /** Whose schema can be changed, so that the remedy is about it. */
   readonly changes: "reader" | "writer";
   readonly severityOf: SeverityOf;
-  /** Whether every earlier version counts; false where left out. */
-  readonly isTransitive?: boolean;
+  /** What plans must pass; left out where nobody asks for more than this one reading. */
+  readonly mode?: Mode;
 }
 
 /** How grave findings of a rule are. */
@@ -147,6 +148,7 @@ interface Found {
 function findingOf(found: Found, registry: string | null): Finding {
   const { rule, severity, site, fault, judged, witnesses } = found;
   const { places, changes } = judged;
+  const mode = judged.mode ?? modeOf(changes);
   return {
     rule: rule.id,
     axis: rule.axis,
@@ -156,8 +158,8 @@ function findingOf(found: Found, registry: string | null): Finding {
     reader: places.reader(fault.reader),
     writer: places.writer(fault.writer),
     message: fault.message,
-    remedy: fault.remedy[changes],
-    plan: stepsOf(fault.plan?.[changes] ?? null, judged.isTransitive === true),
+    remedy: remedyOf(fault, changes, mode),
+    plan: fault.plan?.(mode) ?? [],
     // of the schema that can be changed alone
     fix:
       changes === "reader" && fault.fix
@@ -169,18 +171,20 @@ function findingOf(found: Found, registry: string | null): Finding {
   };
 }
 
-function stepsOf(
-  plan: ReleasePlan | null,
-  isTransitive: boolean,
-): readonly string[] {
-  if (plan === null) return [];
-  return isTransitive && !plan.isTransitive
-    ? [...plan.steps, transitiveStep]
-    : plan.steps;
+function remedyOf(
+  { remedy }: Fault,
+  changes: Judged["changes"],
+  mode: Mode,
+): string {
+  return changes === "reader" && isFull(mode)
+    ? (remedy.readerOfBoth ?? remedy.reader)
+    : remedy[changes];
 }
 
-const transitiveStep =
-  "a transitive mode goes on to compare with the versions from before: take the last step only when nobody uses them any more, and waive what is found against them";
+/** The one that asks for this reading alone. */
+function modeOf(changes: Judged["changes"]): Mode {
+  return changes === "reader" ? "BACKWARD" : "FORWARD";
+}
 
 function explained(
   witness: Witness | null,

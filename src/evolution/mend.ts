@@ -3,7 +3,7 @@
  * was not found before. Everything is decided over texts in memory; a check of the whole has the last word on each.
  */
 import type { Diagnostic, Place } from "../diagnostics.js";
-import type { Fix } from "./fix.js";
+import type { Edit, Fix } from "./fix.js";
 import { editedText, placeIn } from "./fix-text.js";
 import type { SubjectFinding } from "./subject.js";
 
@@ -136,9 +136,9 @@ class Mending {
   async #try(mends: readonly Mend[]): Promise<Tried | null> {
     const texts = new Map(this.#texts);
     // what lies deeper first: moving what is around it would change its pointer
-    const edits = mends
-      .flatMap(({ fix }) => fix.edits)
-      .toSorted((a, b) => b.at.pointer.length - a.at.pointer.length);
+    const edits = [...distinct(mends.flatMap(({ fix }) => fix.edits))].toSorted(
+      (a, b) => b.at.pointer.length - a.at.pointer.length,
+    );
     for (const edit of edits) {
       const { file } = edit.at;
       const text = texts.get(file) ?? this.#request.textOf(file);
@@ -180,6 +180,11 @@ export function placeOfFix({ edits }: Fix): Place {
   const last = edits.at(-1);
   if (last === undefined) throw new Error("a change that changes nothing");
   return last.at;
+}
+
+/** Two changes may have an edit in common. */
+function distinct(edits: readonly Edit[]): Iterable<Edit> {
+  return new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values();
 }
 
 const uneditable = "its place is not found in the text of the file";

@@ -34,6 +34,11 @@ export function isTransitive(mode: Mode): boolean {
   return meanings[mode].isTransitive;
 }
 
+/** Whether both sides must read each other's data. */
+export function isFull(mode: Mode): boolean {
+  return meanings[mode].directions.length === 2;
+}
+
 export interface Reading<T> {
   readonly earlier: T;
   readonly direction: Direction;

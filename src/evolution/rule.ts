@@ -4,6 +4,7 @@ import type { Plan } from "../runtime/avro/plan.js";
 import type { AvroType, NamedType } from "../runtime/avro/types.js";
 import type { Axis } from "./finding.js";
 import type { Fix } from "./fix.js";
+import type { Mode } from "./modes.js";
 import type { Site } from "./sites.js";
 import type { Spot } from "./spots.js";
 
@@ -52,12 +53,14 @@ export interface Fault {
   /** A noun phrase first, no full stop at the end. */
   readonly message: string;
   /** What to change, by whose schema can be changed. */
-  readonly remedy: { readonly reader: string; readonly writer: string };
-  /** The releases that make the change after all, by whose schema can be changed; left out where one change does it. */
-  readonly plan?: {
-    readonly reader: ReleasePlan | null;
-    readonly writer: ReleasePlan | null;
+  readonly remedy: {
+    readonly reader: string;
+    readonly writer: string;
+    /** The reader's, where its data must be read by the writer's schema as well; left out where it is the same. */
+    readonly readerOfBoth?: string;
   };
+  /** The releases that make the change after all; left out where one change does it in every mode. */
+  readonly plan?: PlanOf;
   /** A change of the reader's schema that mends it and that cannot be wrong; left out where there is none. */
   readonly fix?: Fix<Spot> | null;
   readonly reader: Spot;
@@ -70,13 +73,11 @@ export interface Fault {
   readonly witness: WitnessWanted | null;
 }
 
-/** How to get where one change does not lead. */
-export interface ReleasePlan {
-  /** What to do, in order: imperative, no full stop at the end. */
-  readonly steps: readonly string[];
-  /** Whether every schema in it goes with all earlier versions, and not just with the one before it. */
-  readonly isTransitive: boolean;
-}
+/**
+ * How to get where one change does not lead, in a mode that asks for the reading: what to do, in order, imperative, no full stop at the
+ * end; empty where one change does it. In a mode that asks for both readings the faults of both have the same.
+ */
+export type PlanOf = (mode: Mode) => readonly string[];
 
 export interface WitnessWanted {
   /** What the reader must stumble over. */

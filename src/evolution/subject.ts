@@ -8,7 +8,6 @@ import type { RecordType } from "../runtime/avro/types.js";
 import type { Finding } from "./finding.js";
 import { judge, type SeverityOf } from "./judge.js";
 import {
-  isTransitive,
   readingsOf,
   type Direction,
   type Mode,
@@ -50,7 +49,11 @@ export interface Subject {
     readonly earlier: PlaceFinder;
   };
   readonly severityOf: SeverityOf;
-  readonly waiverOf: (rule: string, subject: string) => Waiver | null;
+  readonly waiverOf: (
+    rule: string,
+    subject: string,
+    path: string,
+  ) => Waiver | null;
 }
 
 export type PlaceFinder = (spot: Spot) => Place | null;
@@ -86,7 +89,7 @@ export function checkSubject(subject: Subject): SubjectVerdict {
       subject: record.fullName,
       direction,
       earlier: other.label,
-      waiver: waiverOf(finding.rule, record.fullName),
+      waiver: waiverOf(finding.rule, record.fullName, finding.path),
       ...finding,
     }));
   });
@@ -101,7 +104,7 @@ function judgeReading(
   const [today, old] = [definitionOf(record), definitionOf(earlier.record)];
   const common = {
     severityOf: isSourceCompared ? severityOf : withoutSource(severityOf),
-    isTransitive: isTransitive(mode),
+    mode,
   };
   return direction === "backward"
     ? judge({

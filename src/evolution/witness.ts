@@ -10,9 +10,10 @@ import { encodeDatum } from "../runtime/avro/encode.js";
 import { DatumError } from "../runtime/avro/errors.js";
 import type { Plan } from "../runtime/avro/plan.js";
 import { sampleKey } from "../runtime/avro/sample-text.js";
-import type { AvroType } from "../runtime/avro/types.js";
+import type { AvroType, Datum } from "../runtime/avro/types.js";
+import { questionOf, questionOfField } from "./avsc-question.js";
 import { AvscWitness } from "./avsc.js";
-import type { Witness } from "./finding.js";
+import type { Confirmation, Witness } from "./finding.js";
 import type { WitnessWanted } from "./rule.js";
 import { waysTo, type Site, type Way } from "./sites.js";
 import {
@@ -59,19 +60,27 @@ export class Witnesses {
     const json = datumToJson(this.#writer, value.datum);
     if (error === null || whole === null)
       throw new Error(`a finding that its witness does not show: ${json}`);
-    const { writer, reader } = site.plan;
     return {
       value: json,
       bytes: hexadecimal(bytes),
       error,
       before: whole === error ? null : whole,
-      // of the part alone: of the whole it would tell what it stumbles over first
-      confirmation: this.#avsc.ask(
-        writer,
-        reader,
-        encodeDatum(writer, part.datum),
-      ),
+      confirmation: this.#confirmed(site.plan, wanted, part.datum),
     };
+  }
+
+  /** Of the part alone, and the finding alone: of the whole it would tell what it stumbles over first. */
+  #confirmed(
+    plan: Plan,
+    wanted: WitnessWanted,
+    datum: Datum,
+  ): Confirmation | null {
+    const ofField = questionOfField(plan, wanted);
+    const alone = ofField && this.#avsc.ask(ofField);
+    if (alone?.verdict === "confirmed") return alone;
+    const answer = this.#avsc.ask(questionOf(plan, wanted, datum));
+    // what it reads, where it does, says more with its values
+    return alone === null || answer?.verdict === "differs" ? answer : alone;
   }
 
   #whole(ways: readonly Way[], part: SmallValue): SmallValue | null {

@@ -10,14 +10,10 @@ import { parseSources } from "../load/sources.js";
 import { buildCatalog } from "../model/build.js";
 import type { Catalog } from "../model/catalog.js";
 import { compare } from "../model/problems.js";
-import {
-  readReleases,
-  recordedVersions,
-  releasesPath,
-  reviewReleases,
-} from "../model/releases.js";
+import { readReleases, releasesPath } from "../model/releases.js";
+import { recordedVersions, reviewReleases } from "../model/review-releases.js";
 import type { SourceDocument } from "../model/source.js";
-import { policyOf, type FoundPolicy } from "../policy.js";
+import { policyOf, reviewModes, type FoundPolicy } from "../policy.js";
 import type { RuleOwner } from "../rule-ids.js";
 
 /** No file of the user's is looked for in it. */
@@ -32,12 +28,14 @@ export async function diagnosticsOf(
 ): Promise<readonly Diagnostic[]> {
   const { read, diagnostics } = await readProject(files, "check");
   if (read === null) return diagnostics;
-  const { catalog, documents, ruled, types } = read;
+  const { catalog, configured, documents, ruled, types } = read;
+  const subjects = catalog.events.map(({ fullName }) => fullName);
   return [
     ...diagnostics,
     ...reviewCustomTypes(catalog, types, documents),
     ...ruled.diagnostics,
-    ...ruled.policy.review({ isWhole: true }),
+    ...ruled.policy.review({ isWhole: true, subjects }),
+    ...reviewModes(configured, subjects),
   ];
 }
 
@@ -51,6 +49,7 @@ export async function lintedBy(
   const { catalog, documents, ruled } = read;
   const { faults } = lintProject(catalog, documents, {
     isAsked: () => true,
+    modeOf: () => "BACKWARD_TRANSITIVE",
     severityOf: (one) => {
       if (one.id !== rule) return "off";
       const severity = ruled.policy.severityOf(one);
@@ -72,6 +71,7 @@ interface ReadProject {
   readonly read: {
     readonly catalog: Catalog;
     readonly documents: readonly SourceDocument[];
+    readonly configured: Parameters<typeof reviewModes>[0];
     readonly ruled: FoundPolicy;
     readonly types: ReturnType<typeof typeOptions>["types"];
   } | null;
@@ -107,7 +107,16 @@ async function readProject(
   if (hasError(found)) return { read: null, diagnostics: found };
   const ruled = policyOf(configured, config, { owner, now: new Date() });
   const { types } = typeOptions(config);
-  return { read: { catalog, documents, ruled, types }, diagnostics: found };
+  return {
+    read: {
+      catalog,
+      documents,
+      configured: { ...configured, config },
+      ruled,
+      types,
+    },
+    diagnostics: found,
+  };
 }
 
 function configure(files: Files): ReturnType<typeof loadConfig> {
@@ -134,8 +143,11 @@ function releaseProblems(
   const text = files[file];
   if (text === undefined) return [];
   const { releases, diagnostics } = readReleases(file, text);
-  const versions = recordedVersions(catalog, documents);
-  // without the digests of files every version is looked at
-  const options = { history, digests: new Map<string, string>() };
-  return [...diagnostics, ...reviewReleases(releases, versions, options)];
+  const reviewed = reviewReleases(releases, {
+    versions: recordedVersions(catalog, documents),
+    history,
+    // without the digests of files every version is looked at
+    digests: new Map<string, string>(),
+  });
+  return [...diagnostics, ...reviewed.diagnostics];
 }

@@ -2,7 +2,7 @@
 import { fromPlain } from "../runtime/avro/json-values.js";
 import { lookup, lookupText, type JsonNode } from "../runtime/avro/json.js";
 import type { Field, NamedType } from "../runtime/avro/types.js";
-import type { Project, Subject } from "./project.js";
+import type { Subject } from "./project.js";
 
 /** So many values are written at most: more than that nobody takes from a report. */
 const most = 500;
@@ -45,27 +45,28 @@ function jsonLine(node: JsonNode): string {
   }
 }
 
-/** The name of an event, type or command. What was read by its old name goes on being so: readers match aliases. */
-export function renameFix(
+/** The name of a command, or the name of an event or type with its old one as an alias. */
+export function nameFix(
   { kind, file, type }: Subject,
-  name: string | null,
-  { names }: Project,
+  name: string,
 ): string | null {
-  if (name === null || file.endsWith(".avdl")) return null;
-  const renamed = `${type.namespace === "" ? "" : `${type.namespace}.`}${name}`;
-  if (names.has(renamed)) return null;
+  if (file.endsWith(".avdl")) return null;
   if (kind === "command")
     return /\.ya?ml$/.test(file) ? `${name}:` : `${JSON.stringify(name)}:`;
-  return nameMembers(name, [...shortAliases(type), type.name]);
+  // a dotted name stays one
+  const isDotted = lookupText(type.node, "name")?.includes(".") ?? false;
+  return nameMembers(
+    isDotted ? qualified(type, name) : name,
+    // in full, as Python takes them alone
+    [...type.aliases, type.fullName].filter(
+      (alias) => alias !== qualified(type, name),
+    ),
+  );
 }
 
-function shortAliases({ aliases, namespace }: NamedType): readonly string[] {
-  const prefix = `${namespace}.`;
-  return aliases.map((alias) =>
-    alias.startsWith(prefix) && !alias.slice(prefix.length).includes(".")
-      ? alias.slice(prefix.length)
-      : alias,
-  );
+/** The full name of a type of another name. */
+export function qualified({ namespace }: NamedType, name: string): string {
+  return namespace === "" ? name : `${namespace}.${name}`;
 }
 
 /** The name of a field, with its old one as an alias. */
@@ -76,13 +77,15 @@ export function renameFieldFix(
 ): string | null {
   if (file.endsWith(".avdl")) return null;
   if (kind !== "command" || file.endsWith(".avpr"))
-    return nameMembers(name, [...field.aliases, field.name]);
+    return nameMembers(
+      name,
+      [...field.aliases, field.name].filter((alias) => alias !== name),
+    );
   return /\.ya?ml$/.test(file) ? `${name}:` : `${JSON.stringify(name)}:`;
 }
 
 function nameMembers(name: string, aliases: readonly string[]): string {
-  const others = aliases.filter((alias) => alias !== name);
-  return `"name": ${JSON.stringify(name)}, "aliases": ${jsonLine(fromPlain(others))}`;
+  return `"name": ${JSON.stringify(name)}, "aliases": ${jsonLine(fromPlain(aliases))}`;
 }
 
 /** Members of a field, by key. */

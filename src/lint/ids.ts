@@ -7,6 +7,7 @@ export const lintRuleIds = [
   "type-name-case",
   "field-name-case",
   "symbol-name-case",
+  "name-not-portable",
   "event-without-doc",
   "command-without-doc",
   "type-without-doc",

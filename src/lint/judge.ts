@@ -4,8 +4,14 @@ import type { Catalog } from "../model/catalog.js";
 import { placeOf } from "../model/place.js";
 import type { SourceDocument } from "../model/source.js";
 import type { LintRuleId } from "./ids.js";
-import { projectOf, type Subject } from "./project.js";
-import type { LintRule, LintSeverity } from "./rule.js";
+import {
+  projectOf,
+  type ModeOf,
+  type Project,
+  type Subject,
+} from "./project.js";
+import { noted } from "./rename.js";
+import type { Fault, LintRule, LintSeverity } from "./rule.js";
 import { lintRules } from "./rules.js";
 
 /** What a rule finds, before anybody has accepted it. */
@@ -36,14 +42,15 @@ export interface LintOptions {
   ) => LintSeverity;
   /** Which files are looked at; what is usual in the project is found out from all of them. */
   readonly isAsked: (file: string) => boolean;
+  readonly modeOf: ModeOf;
 }
 
 export function lintProject(
   catalog: Catalog,
   documents: readonly SourceDocument[],
-  { severityOf, isAsked }: LintOptions,
+  { severityOf, isAsked, modeOf }: LintOptions,
 ): LintedProject {
-  const project = projectOf(catalog, documents);
+  const project = projectOf(catalog, documents, modeOf);
   const byFile = new Map(documents.map((one) => [one.file, one]));
   const subjects = project.subjects.filter(({ file }) => isAsked(file));
   const faults = lintRules.flatMap((rule) => {
@@ -51,7 +58,8 @@ export function lintProject(
     if (severity === "off") return [];
     const judge = rule.judge(project);
     return subjects.flatMap((subject) =>
-      judge(subject).map(({ node, ...fault }): FoundFault => {
+      judge(subject).map((found): FoundFault => {
+        const { node, ...fault } = repeated(found, subject, project);
         const document = byFile.get(subject.file);
         return {
           rule: rule.id,
@@ -64,6 +72,18 @@ export function lintProject(
     );
   });
   return { subjects, faults: faults.toSorted(byPlace) };
+}
+
+/** What is defined in several places, word for word, changes in all of them or in none. */
+function repeated(
+  fault: Fault,
+  { fullName }: Subject,
+  { repetitions }: Project,
+): Fault {
+  const times = repetitions.get(fullName) ?? 1;
+  if (times === 1 || fault.fix === null) return fault;
+  const note = `change it in each of the ${times.toLocaleString("en-US")} places that define it`;
+  return { ...fault, remedy: noted(fault.remedy, [note]), fix: null };
 }
 
 const nowhere: Place = { file: "", line: 0, column: 0, pointer: "" };

@@ -27,6 +27,11 @@ export function branchesOf(type: AvroType): readonly AvroType[] {
     : [type];
 }
 
+/** Whether a field has a default other than null. */
+export function hasDefault({ default: given }: Field): boolean {
+  return given !== null && given.kind !== "null";
+}
+
 export function holdsNull(type: AvroType): boolean {
   return (
     type.kind === "union" && type.branches.some(({ kind }) => kind === "null")

@@ -5,9 +5,14 @@ import type {
   Command,
   EventType,
 } from "../model/catalog.js";
+import { placeOf } from "../model/place.js";
 import type { SourceDocument } from "../model/source.js";
-import { innerTypes } from "../runtime/avro/inhabited.js";
+import type { JsonNode } from "../runtime/avro/json.js";
 import type { AvroType, NamedType, RecordType } from "../runtime/avro/types.js";
+import { defaultsOf } from "./defaults.js";
+import { reachedFrom } from "./reached.js";
+import { releasesOf, type Released } from "./released.js";
+import { referencesTo, repetitionsIn, type Reference } from "./references.js";
 
 interface Common {
   readonly fullName: string;
@@ -43,14 +48,29 @@ export type Subject = EventSubject | CommandSubject | TypeSubject;
 export interface Project {
   /** Events, commands, types, each sorted by full name. */
   readonly subjects: readonly Subject[];
-  /** Their full names. */
-  readonly names: ReadonlySet<string>;
+  readonly aggregates: readonly Aggregate[];
+  /** By full name. */
+  readonly names: ReadonlyMap<string, Subject>;
+  /** Where names are written to refer to what has them, by its full name. */
+  readonly references: ReadonlyMap<string, readonly Reference[]>;
+  /** How often a type is defined, by its full name, where that is more than once. */
+  readonly repetitions: ReadonlyMap<string, number>;
+  /** Where a default holds a value of a type; null where none does. */
+  readonly defaultOf: (type: AvroType) => string | null;
+  /** What is known of a type's life outside of its file. */
+  readonly releasedOf: (type: AvroType) => Released;
+  /** `schemas/order-placed.avsc:4`; the file alone where its text is not known. */
+  readonly where: (file: string, node: JsonNode) => string;
 }
+
+/** The mode of compatibility of an event, by its full name: `FULL_TRANSITIVE`. */
+export type ModeOf = (fullName: string) => string;
 
 /** Retired events and what is recorded are left out: nobody can change them. */
 export function projectOf(
   { events, types, aggregates }: Catalog,
-  documents: readonly Pick<SourceDocument, "file" | "role">[],
+  documents: readonly SourceDocument[],
+  modeOf: ModeOf,
 ): Project {
   const recorded = new Set(
     documents.flatMap(({ file, role }) => (role === "history" ? [file] : [])),
@@ -97,7 +117,28 @@ export function projectOf(
         type,
       })),
   ];
-  return { subjects, names: new Set(subjects.map(({ fullName }) => fullName)) };
+  const byFile = new Map(documents.map((one) => [one.file, one]));
+  const names = new Map(subjects.map((one) => [one.fullName, one]));
+  const where = (file: string, node: JsonNode): string => {
+    const document = byFile.get(file);
+    return document === undefined
+      ? file
+      : `${file}:${placeOf(document, node).line}`;
+  };
+  const defaults = defaultsOf(subjects.map(({ type }) => type));
+  return {
+    subjects,
+    aggregates,
+    names,
+    references: referencesTo([...names.keys()], documents),
+    repetitions: repetitionsIn(documents),
+    defaultOf: (type) => {
+      const held = defaults.get(type);
+      return held === undefined ? null : where(held.file, held.node);
+    },
+    releasedOf: releasesOf(live, documents, modeOf),
+    where,
+  };
 }
 
 function commonOf({
@@ -106,12 +147,4 @@ function commonOf({
   file,
 }: NamedType): Pick<Common, "fullName" | "doc" | "file"> {
   return { fullName, doc, file };
-}
-
-function reachedFrom(roots: readonly AvroType[]): ReadonlySet<AvroType> {
-  const types = new Set(roots);
-  // the set grows while it is walked
-  for (const type of types)
-    for (const inner of innerTypes(type)) types.add(inner);
-  return types;
 }

@@ -11,6 +11,7 @@ import { fieldWithoutDoc } from "./rules/field-without-doc.js";
 import { idAsNumber } from "./rules/id-as-number.js";
 import { keyFieldPresent } from "./rules/key-field-present.js";
 import { moneyAsFloat } from "./rules/money-as-float.js";
+import { nameNotPortable } from "./rules/name-not-portable.js";
 import { nameSuffix } from "./rules/name-suffix.js";
 import { namespaceMatchesFolder } from "./rules/namespace-matches-folder.js";
 import { namespaceMissing } from "./rules/namespace-missing.js";
@@ -68,6 +69,13 @@ export const lintRules: readonly LintRule[] = [
     purpose:
       "symbols of enums are named in the case that most symbols of the project have",
     judge: symbolNameCase,
+  },
+  {
+    id: "name-not-portable",
+    severity: "warning",
+    purpose:
+      "names are made of what the specification has, A to Z, digits and underscores",
+    judge: nameNotPortable,
   },
   {
     id: "event-without-doc",

@@ -71,8 +71,11 @@ export function findFiles(cwd: string, bases: readonly string[]): FoundFiles {
     // Links come last: a folder is found under its own name where it has one.
     for (const link of links.splice(0).toSorted()) {
       attempt(link, () => {
-        if (statSync(join(cwd, link)).isDirectory()) enter(link);
-        else files.add(link);
+        const stat = statSync(join(cwd, link));
+        if (stat.isDirectory()) enter(link);
+        else if (stat.isFile()) files.add(link);
+        // a device may have no end
+        else failures.push({ path: link, code: "no file" });
       });
     }
   }

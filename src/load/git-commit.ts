@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
 import { git, gitLine, gitProblem, type GitFolder } from "./git.js";
+import { remedyOfNoMergeBase, remedyOfUnknown } from "./git-remedies.js";
 
 /** A commit, and what of it counts. */
 export interface GitBaseline {
@@ -38,10 +39,10 @@ export function findBaseline(
         examples,
       ),
     );
-  const prefix = repositoryPrefix(cwd);
+  const prefix = repositoryPrefix(cwd, "baseline");
   if (!prefix.ok) return prefix;
   const commit = commitOf(cwd, ref);
-  if (commit === null) return failed(unknownRef(cwd, ref));
+  if (commit === null) return failed(unknownRef(cwd, ref, folder));
   const clean = folder === null ? null : cleanFolder(folder);
   if (clean !== null && isOutside(clean)) return failed(outside(clean));
   if (clean !== null && clean !== "" && !hasFolder(cwd, commit, clean))
@@ -77,9 +78,7 @@ export function mergeBase(cwd: GitFolder): Found<GitBaseline> | null {
       gitProblem(
         "git-no-merge-base",
         `no commit that this branch and ${branch} have in common`,
-        isShallow(cwd)
-          ? "the clone is shallow: fetch the rest with `git fetch --unshallow`, or give --against"
-          : "give --against the commit to compare with",
+        remedyOfNoMergeBase(cwd),
       ),
     );
   const label =
@@ -92,24 +91,45 @@ function failed(problem: Diagnostic): { ok: false; problem: Diagnostic } {
   return { ok: false, problem };
 }
 
+/** What a repository is needed for, as it is said where there is none. */
+const purposes = {
+  baseline: {
+    what: "find the baseline",
+    instead:
+      "run in a clone, or compare with recorded versions, which need no git",
+  },
+  staged: {
+    what: "find staged files",
+    instead: "run in a clone, or leave --staged out",
+  },
+  hooks: {
+    what: "find hooks",
+    instead: "run in a clone, or make a repository with `git init`",
+  },
+};
+
 /** The working folder from the root of the repository: the empty string, or ending in a slash. */
-export function repositoryPrefix(cwd: GitFolder): Found<string> {
+export function repositoryPrefix(
+  cwd: GitFolder,
+  purpose: keyof typeof purposes = "staged",
+): Found<string> {
   const { ok, out, isMissing, complaint } = git(cwd, [
     "rev-parse",
     "--show-prefix",
   ]);
   if (ok) return { ok, value: out.toString().replace(/\r?\n$/, "") };
+  const { what, instead } = purposes[purpose];
   return failed(
     isMissing
       ? gitProblem(
           "git-missing",
-          "no program `git` to read the baseline with",
+          `no program \`git\` to ${what} with`,
           "install git, and put it on the PATH",
         )
       : gitProblem(
           "git-no-repository",
-          `no git repository to read the baseline from: ${complaint}`,
-          "run in a clone, or leave --against out to compare with recorded versions",
+          `no git repository to ${what} in: ${complaint}`,
+          instead,
         ),
   );
 }
@@ -118,17 +138,15 @@ function commitOf(cwd: GitFolder, ref: string): string | null {
   return gitLine(cwd, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
 }
 
-function isShallow(cwd: GitFolder): boolean {
-  return gitLine(cwd, ["rev-parse", "--is-shallow-repository"]) === "true";
-}
-
-function unknownRef(cwd: GitFolder, ref: string): Diagnostic {
+function unknownRef(
+  cwd: GitFolder,
+  ref: string,
+  folder: string | null,
+): Diagnostic {
   return gitProblem(
     "git-unknown-ref",
     `no commit ${ref} in this repository`,
-    isShallow(cwd)
-      ? `the clone is shallow and may lack it: fetch it with \`git fetch --depth=1 origin ${ref}\`, or everything with \`git fetch --unshallow\``
-      : "fetch it, or look for its name in `git branch --all` and `git tag`",
+    remedyOfUnknown(cwd, ref, folder),
   );
 }
 

@@ -14,19 +14,39 @@ const places = [
   "GIT_OBJECT_DIRECTORY",
 ];
 
+/** How paths are meant that git is given: ours are meant as they are written. Source: as above. */
+const meanings = [
+  "GIT_LITERAL_PATHSPECS",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+];
+
 /** @param cwd the working folder, absolute. @param started null where the variables of the process are to be taken as they are. */
 export function gitFolder(cwd: string, started: Started | null): GitFolder {
   if (started === null) return cwd;
-  const { folder, environment } = started;
+  const { folder } = started;
+  const environment = without(started.environment, meanings);
   // without it git looks for the repository, and takes a relative index from the top of its work tree
-  if (environment["GIT_DIR"] === undefined) return cwd;
+  if (environment["GIT_DIR"] === undefined)
+    return meanings.some((name) => started.environment[name] !== undefined)
+      ? { cwd, environment }
+      : cwd;
   const given = environment["GIT_WORK_TREE"];
   const top =
     given === undefined
       ? gitLine({ cwd: folder, environment }, ["rev-parse", "--show-toplevel"])
       : resolve(folder, given);
   if (top === null || !isWithin(top, cwd))
-    return { cwd, environment: withoutPlaces(environment) };
+    // a folder of another repository, which git then looks for
+    return {
+      cwd,
+      environment: without(environment, [
+        ...places,
+        "GIT_WORK_TREE",
+        "GIT_PREFIX",
+      ]),
+    };
   const absolute = places.map((name) => [
     name,
     environment[name] && resolve(folder, environment[name]),
@@ -46,10 +66,11 @@ function isWithin(outer: string, inner: string): boolean {
   return path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-/** For a folder of another repository, which git then looks for. */
-function withoutPlaces(environment: Environment): Environment {
-  const names = new Set([...places, "GIT_WORK_TREE", "GIT_PREFIX"]);
+function without(
+  environment: Environment,
+  names: readonly string[],
+): Environment {
   return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !names.has(name)),
+    Object.entries(environment).filter(([name]) => !names.includes(name)),
   );
 }

@@ -2,10 +2,9 @@
 import type { Found } from "./git-commit.js";
 import { repositoryPrefix } from "./git-commit.js";
 import { git, gitLine, gitProblem, type GitFolder } from "./git.js";
-import type { TreeFile } from "./git-tree.js";
+import type { TreeEntry, TreeFile } from "./git-tree.js";
 
-export interface IndexEntry extends TreeFile {
-  readonly isLink: boolean;
+export interface IndexEntry extends TreeEntry {
   /** Whether a merge has left several versions of the file. */
   readonly isUnmerged: boolean;
 }

@@ -1,23 +1,28 @@
-/** Links in git's index, followed to the files that they lead to. */
+/** Links in git's index or in a commit, followed to the files that they lead to. */
 import { posix } from "node:path";
-import { listIndex, type IndexEntry } from "./git-index.js";
-import { readBlobs } from "./git-tree.js";
+import { readBlobs, type TreeEntry } from "./git-tree.js";
 import type { GitFolder } from "./git.js";
 
 /** So many links may lead to each other. */
 const MOST_STEPS = 10;
 
+/** Where links lead. */
+export interface LinkedTree<Entry extends TreeEntry> {
+  /** What was listed of it, links and files. */
+  readonly listed: readonly Entry[];
+  /** What is below some paths from the root of the repository, or at them; null where git fails. */
+  readonly list: (paths: readonly string[]) => readonly Entry[] | null;
+}
+
 /**
  * The files that are not below a listed folder by themselves, by the path of the link that leads there. A folder that is listed by its own
  * name is not listed again by that of a link; a link that leads out of the repository, or to nothing, leads to no file.
- * @param listed what was listed, links and files.
  */
-export function followLinks(
+export function followLinks<Entry extends TreeEntry>(
   cwd: GitFolder,
-  prefix: string,
-  listed: readonly IndexEntry[],
-): ReadonlyMap<string, IndexEntry> {
-  const found = new Map<string, IndexEntry>();
+  { listed, list }: LinkedTree<Entry>,
+): ReadonlyMap<string, Entry> {
+  const found = new Map<string, Entry>();
   const folders = new Set(listed.map(({ path }) => posix.dirname(path)));
   // by the path that they have for the reader, which differs from their own inside of a linked folder
   let links = listed
@@ -38,8 +43,7 @@ export function followLinks(
     });
     links = [];
     if (leads.length === 0) break;
-    const targets = leads.map(({ target }) => posix.relative(prefix, target));
-    const entries = listIndex(cwd, targets) ?? [];
+    const entries = list(leads.map(({ target }) => target)) ?? [];
     const entered = new Set<string>();
     for (const { path, target } of leads)
       for (const entry of entries) {

@@ -10,7 +10,13 @@ import {
   type GitBaseline,
 } from "./git-commit.js";
 import { gitProblem, type GitFolder } from "./git.js";
-import { listSchemas, readBlobs, type TreeFile } from "./git-tree.js";
+import { followLinks } from "./git-links.js";
+import {
+  listCommit,
+  readBlobs,
+  type TreeEntry,
+  type TreeFile,
+} from "./git-tree.js";
 import type { InputPaths } from "./inputs.js";
 import { readInputs, type InputFile } from "./read.js";
 import { parseSources, type ParsedSources } from "./sources.js";
@@ -90,10 +96,10 @@ export function commitTree(cwd: GitFolder, baseline: GitBaseline): SourceTree {
       const folders = bases.map((base) => cleanFolder(prefix + base));
       const far = folders.find(isOutside);
       if (far !== undefined) return { files: [], problems: [outside(far)] };
-      const found = listSchemas(cwd, commit, folders);
-      if (found === null) return { files: [], problems: [unreadable(label)] };
-      for (const file of found)
-        objects.set(posix.relative(prefix, file.path), file);
+      const listed = listCommit(cwd, commit, folders);
+      if (listed === null) return { files: [], problems: [unreadable(label)] };
+      for (const [path, file] of filesOf(cwd, commit, listed))
+        objects.set(posix.relative(prefix, path), file);
       const files = below([...objects.keys()], bases).toSorted();
       return { files, problems: [] };
     },
@@ -109,6 +115,26 @@ export function commitTree(cwd: GitFolder, baseline: GitBaseline): SourceTree {
     isPast: true,
     encodingHint: "compare with a commit in which it is UTF-8",
   };
+}
+
+/** Schema files by path; of those behind a link the path of the link. */
+function filesOf(
+  cwd: GitFolder,
+  commit: string,
+  listed: readonly TreeEntry[],
+): readonly (readonly [string, TreeFile])[] {
+  const files = listed.flatMap((entry) =>
+    entry.isLink ? [] : [[entry.path, entry] as const],
+  );
+  const linked = listed.some(({ isLink }) => isLink)
+    ? followLinks(cwd, {
+        listed,
+        list: (paths) => listCommit(cwd, commit, paths),
+      })
+    : [];
+  return [...files, ...linked].filter(([path]) =>
+    /\.(?:avsc|avpr|avdl|json)$/.test(path),
+  );
 }
 
 function prefixOf({ folder, prefix }: GitBaseline): string {

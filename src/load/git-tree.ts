@@ -8,12 +8,16 @@ export interface TreeFile {
   readonly object: string;
 }
 
-/** Schema files below some folders of a commit; of links and submodules there is no text. Null where git fails. */
-export function listSchemas(
+export interface TreeEntry extends TreeFile {
+  readonly isLink: boolean;
+}
+
+/** Files and links at some paths of a commit or below them; of submodules there is none. Null where git fails. */
+export function listCommit(
   cwd: GitFolder,
   commit: string,
   folders: readonly string[],
-): readonly TreeFile[] | null {
+): readonly TreeEntry[] | null {
   const everything = folders.includes("");
   const { ok, out } = git(cwd, [
     "ls-tree",
@@ -30,12 +34,9 @@ export function listSchemas(
     .flatMap((line) => {
       const [, mode, object = "", path = ""] =
         /^(\d+) blob ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-      const isLink = mode === "120000";
-      return mode === undefined ||
-        isLink ||
-        !/\.(?:avsc|avpr|avdl|json)$/.test(path)
+      return mode === undefined
         ? []
-        : [{ path, object }];
+        : [{ path, object, isLink: mode === "120000" }];
     });
   // a folder that is inside another of the list
   return [...new Map(files.map((file) => [file.path, file])).values()];

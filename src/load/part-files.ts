@@ -1,6 +1,6 @@
 /** The files of a project as far as somebody has asked for them: each is read and parsed once. */
 import type { BrokenSource } from "../model/source.js";
-import { definitionOf, scanNames } from "../model/scan.js";
+import { aliasesOf, definitionOf, scanNames } from "../model/scan.js";
 import { qualify, simpleName } from "../runtime/avro/names.js";
 import {
   readInput,
@@ -21,6 +21,8 @@ export interface Scanned {
   readonly referred: ReadonlySet<string>;
   /** The event that the file is there for; null where it is no schema of one. */
   readonly event: string | null;
+  /** The full names that the event had before. */
+  readonly aliases: readonly string[];
 }
 
 /** So many names are searched for, so many times, in so many files: beyond, all files are read at once. */
@@ -123,6 +125,7 @@ function scan(source: RawSource): Scanned | null {
   if (root === null) return null;
   const { defined, references } = scanNames(root);
   const isEvent = source.role === "event" && source.version === null;
+  const event = isEvent ? definitionOf(root, "") : null;
   return {
     defined: new Set(defined.keys()),
     referred: new Set(
@@ -131,6 +134,7 @@ function scan(source: RawSource): Scanned | null {
         name,
       ]),
     ),
-    event: isEvent ? (definitionOf(root, "")?.fullName ?? null) : null,
+    event: event?.fullName ?? null,
+    aliases: event === null ? [] : aliasesOf(root, event.namespace),
   };
 }

@@ -87,9 +87,12 @@ class Part {
       this.#focused.add(file);
       this.#load(file);
       const name = input.version?.name ?? null;
-      this.focusNames(
-        name === null ? (this.#files.scan(file)?.defined ?? []) : [name],
-      );
+      if (name !== null) {
+        this.focusNames([name]);
+        continue;
+      }
+      const { defined = [], aliases = [] } = this.#files.scan(file) ?? {};
+      this.focusNames([...defined, ...aliases]);
     }
   }
 

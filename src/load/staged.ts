@@ -231,7 +231,14 @@ class Index {
       else if (!isIntended(entry)) this.entries.set(file, entry);
     }
     if (listed.some(({ isLink }) => isLink))
-      for (const [path, entry] of followLinks(this.#cwd, this.#prefix, listed))
+      for (const [path, entry] of followLinks(this.#cwd, {
+        listed,
+        list: (paths) =>
+          listIndex(
+            this.#cwd,
+            paths.map((one) => posix.relative(this.#prefix, one)),
+          ),
+      }))
         this.entries.set(this.#relative(path), entry);
     return true;
   }

@@ -94,6 +94,7 @@ const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {
   EPERM: "give yourself permission to read it",
   ENOENT: "remove the link, or restore what it points to",
   ELOOP: "remove the link that points to itself",
+  "no file": "remove the link, which leads to neither a file nor a folder",
 };
 
 /** @param code of the operating system: `EACCES`. */

@@ -17,6 +17,7 @@ import { buildEvents } from "./events.js";
 import { namesIn, reportIssues, suspectsOf } from "./issues.js";
 import { compare, Problems } from "./problems.js";
 import { schemaDocument } from "./recorded.js";
+import { reviewIdleProtocols } from "./idle-protocols.js";
 import { reviewCatalog } from "./review.js";
 import { rootEvents } from "./roots.js";
 import { reviewTsTypes } from "./ts-type.js";
@@ -123,8 +124,14 @@ export function buildCatalog(
     { events: [...events.values()], aggregates },
     documents,
     problems,
-    { areVersionsCompared },
+    { areVersionsCompared, isComplete: broken.length === 0 },
   );
+  if (!isPart)
+    reviewIdleProtocols(
+      [...split.today, ...commandFiles],
+      (name) => events.has(name),
+      problems,
+    );
   // Not those of earlier versions: what is recorded stays as it is.
   const ofToday = [parsed.types, commands.records, commands.types];
   reviewTsTypes(

@@ -10,6 +10,57 @@ export interface ChosenEvents {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/**
+ * An error where the reason of a forced release is the name of an event, for then the reason was forgotten and every event would be forced.
+ * @param names of the events that were chosen.
+ */
+export function reviewReason(
+  { events }: Catalog,
+  reason: string,
+  names: readonly string[],
+): readonly Diagnostic[] {
+  const text = reason.trim();
+  const event = events.find(
+    ({ fullName }) => fullName === text || simpleName(fullName) === text,
+  );
+  if (event === undefined) return [];
+  return [
+    {
+      code: "release-reason" satisfies Code,
+      severity: "error",
+      at: null,
+      message: `option --force without a reason: ${text} is an event`,
+      hint: `write \`--force "reason" ${[...new Set([text, ...names])].join(" ")}\``,
+    },
+  ];
+}
+
+/** A warning where the first versions are recorded of some events alone: from then on the others are compared with nothing. */
+export function reviewFirst(
+  { events }: Catalog,
+  chosen: readonly EventType[],
+): readonly Diagnostic[] {
+  const others = events.filter(
+    (event) => !event.retired && !chosen.includes(event),
+  );
+  const [first] = others;
+  const isFirst = events.every(
+    ({ retired, version, earlier }) =>
+      !retired && version === 1 && earlier.length === 0,
+  );
+  if (!isFirst || first === undefined || chosen.length === 0) return [];
+  const more = others.length > 1 ? ` and ${others.length - 1} more` : "";
+  return [
+    {
+      code: "release-partial" satisfies Code,
+      severity: "warning",
+      at: null,
+      message: `first release, of some events alone: ${first.fullName}${more} without a recorded version`,
+      hint: "`codegen check` compares with recorded versions where there are any: release the others too, or it compares them with nothing",
+    },
+  ];
+}
+
 /** @param names full or short names; null for every event. */
 export function chooseEvents(
   catalog: Catalog,

@@ -81,6 +81,8 @@ export const codes = {
   "waiver-duplicate": "two waivers are about one rule and one subject",
   "waiver-expired": "a waiver holds no longer",
   "waiver-unused": "a waiver waives nothing",
+  "subject-unknown":
+    "the configuration has a mode for an event that does not exist",
   "diff-unknown-schema": "a schema to explain does not exist",
   "diff-ambiguous-schema": "a short name stands for several schemas to explain",
   "diff-unknown-version": "a version to explain is not recorded",
@@ -90,6 +92,8 @@ export const codes = {
   "diff-no-schema": "a file to explain declares no type",
   "no-such-schema": "a file that was given is no schema of the project",
 
+  "protocol-no-event":
+    "a protocol declares types that nothing uses, and no event",
   "schema-no-record": "a schema file declares no record, so it gives no event",
   "history-wrong-name":
     "a released version holds another type than its path says",
@@ -98,6 +102,12 @@ export const codes = {
   "history-edited": "a released version is not as it was released",
   "history-missing": "a released version is gone",
   "releases-unreadable": "the record of releases cannot be read",
+  "releases-lost": "the record of releases is gone, and the last commit has it",
+  "releases-duplicate": "two branches released one version, differently",
+  "release-reason":
+    "the reason of a forced release is missing: an event stands there",
+  "release-partial": "the first release is one of some events alone",
+  "release-busy": "another process is releasing, and does not end",
   "release-too-deep":
     "the types of an event stand too deep in each other to be recorded in one file",
   "history-unreadable": "today's schema reads no value of an earlier version",

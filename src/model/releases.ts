@@ -3,7 +3,7 @@
  * last line is always the same, so that every other line ends in a comma and branches that release different events merge.
  */
 import { hash } from "node:crypto";
-import type { Diagnostic } from "../diagnostics.js";
+import type { Diagnostic, Place } from "../diagnostics.js";
 import {
   parseJson,
   lookup,
@@ -12,12 +12,10 @@ import {
 } from "../runtime/avro/json.js";
 import { meaningText } from "../runtime/avro/meaning.js";
 import type { RecordType } from "../runtime/avro/types.js";
-import type { Catalog, EventType } from "./catalog.js";
 import type { Code } from "./codes.js";
 import { placeAt, placeOf, type Locatable } from "./place.js";
 import { compare } from "./problems.js";
 import { releasesPath } from "./releases-path.js";
-import type { SourceDocument } from "./source.js";
 
 export { releasesPath };
 
@@ -33,8 +31,15 @@ export interface Release {
   readonly forced: string | null;
 }
 
+/** An entry of `releases.json`. */
+export interface RecordedRelease extends Release {
+  /** Where it stands. Computed when it is asked for, for most are never reported. */
+  readonly place: () => Place;
+}
+
 export interface ReadReleases {
-  readonly releases: readonly Release[];
+  /** In the order of the file: a version may have several, where branches that released it were merged. */
+  readonly releases: readonly RecordedRelease[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -69,16 +74,17 @@ export function readReleases(file: string, text: string): ReadReleases {
     const message = `record of releases that is not of form ${form}`;
     return { releases: [], diagnostics: [unreadable(at, message)] };
   }
-  const releases: Release[] = [];
+  const releases: RecordedRelease[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const member of root.members) {
     if (member.key === "eventwright") continue;
     const release = releaseOf(member.key, member.value);
-    if (release !== null) releases.push(release);
+    const place = (): Place => placeOf(document, member);
+    if (release !== null) releases.push({ ...release, place });
     else
       diagnostics.push(
         unreadable(
-          placeOf(document, member),
+          place(),
           `release \`${member.key}\` without a name, a version and two hashes`,
         ),
       );
@@ -109,102 +115,12 @@ function numberAt(node: JsonNode, key: string): number | null {
   return value?.kind === "number" ? Number(value.text) : null;
 }
 
-/** A recorded version as it stands today. */
-export interface RecordedVersion {
-  readonly name: string;
-  readonly version: number;
-  readonly document: SourceDocument;
-  /** Null where it could not be parsed, which is reported elsewhere. */
-  readonly record: RecordType | null;
-}
-
-/** Every file of the history folder that is a version. */
-export function recordedVersions(
-  { events }: Catalog,
-  documents: readonly SourceDocument[],
-): readonly RecordedVersion[] {
-  const byName = new Map(events.map((event) => [event.fullName, event]));
-  return documents.flatMap((document) => {
-    const { role, version } = document;
-    if (role !== "history" || version?.name == null) return [];
-    const { name, number } = version;
-    const event = byName.get(name);
-    const record = event === undefined ? null : recordOf(event, number);
-    return [{ name, version: number, document, record }];
-  });
-}
-
-function recordOf(
-  { version, record, earlier }: EventType,
-  number: number,
-): RecordType | null {
-  if (number === version) return record;
-  return earlier.find((one) => one.version === number)?.record ?? null;
-}
-
-/** An error for every released version that is gone, or means something else than when it was released. */
-export function reviewReleases(
-  releases: readonly Release[],
-  versions: readonly RecordedVersion[],
-  {
-    history,
-    digests,
-  }: {
-    readonly history: string;
-    readonly digests: ReadonlyMap<string, string>;
-  },
-): readonly Diagnostic[] {
-  const standing = new Map(
-    versions.map((one) => [`${one.name}/${one.version}`, one]),
-  );
-  return releases.flatMap((release) => {
-    const key = `${release.name}/${release.version}`;
-    const version = standing.get(key);
-    if (version === undefined) return [missing(release, history)];
-    const { document, record } = version;
-    if (record === null || digests.get(document.file) === release.file)
-      return [];
-    return meaningHash(record) === release.meaning
-      ? []
-      : [edited(release, document)];
-  });
-}
-
-function edited(
-  { name, version }: Release,
-  document: SourceDocument,
-): Diagnostic {
-  return problem(
-    "history-edited",
-    placeOf(document, document.root),
-    `version ${version} of ${name} that is not as it was released`,
-    `restore the file, from git for one: data is out there that was written by it; what changes today's schema is released as a version of its own`,
-  );
-}
-
-function missing({ name, version }: Release, history: string): Diagnostic {
-  return problem(
-    "history-missing",
-    { file: releasesPath(history), line: 1, column: 1, pointer: "" },
-    `released version ${version} of ${name} whose file is gone`,
-    `restore ${history}/${name}/${version}.avsc, from git for one: data is out there that was written by it`,
-  );
-}
-
 function unreadable(at: Diagnostic["at"], message: string): Diagnostic {
-  return problem(
-    "releases-unreadable",
+  return {
+    code: "releases-unreadable" satisfies Code,
+    severity: "error",
     at,
     message,
-    "restore the file from git, or remove it and run `codegen release`, which records what stands there",
-  );
-}
-
-function problem(
-  code: Code,
-  at: Diagnostic["at"],
-  message: string,
-  hint: string,
-): Diagnostic {
-  return { code, severity: "error", at, message, hint };
+    hint: "restore the file from git; where no commit has it whole, remove it, commit that, and run `codegen release`, which records what stands there",
+  };
 }

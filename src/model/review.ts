@@ -10,6 +10,8 @@ import type { Problems } from "./problems.js";
 export interface ReviewOptions {
   /** Whether somebody else tells of earlier versions that today's schemas cannot read. */
   readonly areVersionsCompared: boolean;
+  /** Whether every file could be read: what could not may be the version that is missing. */
+  readonly isComplete: boolean;
 }
 
 export interface Reviewed {
@@ -21,7 +23,7 @@ export function reviewCatalog(
   { events, aggregates }: Reviewed,
   documents: readonly Locatable[],
   problems: Problems,
-  { areVersionsCompared }: ReviewOptions,
+  { areVersionsCompared, isComplete }: ReviewOptions,
 ): void {
   const byFile = new Map(documents.map((one) => [one.file, one]));
   const documentOf = ({ file }: RecordType): Locatable => {
@@ -51,7 +53,7 @@ export function reviewCatalog(
   for (const event of events) {
     // what an error says already
     if (problems.hasFailed(event.record.file)) continue;
-    reviewNumbers(event, documentOf(event.record), problems);
+    if (isComplete) reviewNumbers(event, documentOf(event.record), problems);
     if (!areVersionsCompared)
       reviewReadings(event, documentOf(event.record), problems);
     reviewFingerprints(event, documentOf(event.record), problems);

@@ -6,12 +6,15 @@ export interface ScannedReference {
   /** As written. */
   readonly name: string;
   readonly namespace: string;
+  readonly node: JsonNode;
 }
 
 export interface ScannedNames {
   /** Full names, in the order of the text, with their definitions. */
   readonly defined: ReadonlyMap<string, JsonNode>;
   readonly references: readonly ScannedReference[];
+  /** Full names that are defined again, once for each further time. */
+  readonly repeated: readonly string[];
 }
 
 export const PRIMITIVES: ReadonlySet<string> = new Set([
@@ -36,17 +39,22 @@ const DEFINING: ReadonlySet<string> = new Set([
 export function scanNames(root: JsonNode): ScannedNames {
   const defined = new Map<string, JsonNode>();
   const references: ScannedReference[] = [];
+  const repeated: string[] = [];
   const pending: { readonly node: JsonNode; readonly namespace: string }[] = [
     { node: root, namespace: "" },
   ];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, namespace } = next;
     if (node.kind === "string") {
-      if (!isPrimitive(node)) references.push({ name: node.value, namespace });
+      if (!isPrimitive(node))
+        references.push({ name: node.value, namespace, node });
       continue;
     }
     const definition = definitionOf(node, namespace);
-    if (definition !== null) defined.set(definition.fullName, node);
+    if (definition !== null) {
+      if (defined.has(definition.fullName)) repeated.push(definition.fullName);
+      defined.set(definition.fullName, node);
+    }
     const inner = definition?.namespace ?? protocolNamespace(node) ?? namespace;
     // Pushed in reverse, so that the text is walked from its beginning.
     const children = schemasIn(node);
@@ -56,7 +64,7 @@ export function scanNames(root: JsonNode): ScannedNames {
       pending.push({ node: child, namespace: inner });
     }
   }
-  return { defined, references };
+  return { defined, references, repeated };
 }
 
 function isPrimitive(node: JsonNode): boolean {
@@ -75,6 +83,18 @@ export function definitionOf(
     return qualify(name, lookupText(node, "namespace") ?? namespace);
   }
   return null;
+}
+
+/** The full names that a definition has as aliases. @param namespace its own. */
+export function aliasesOf(
+  definition: JsonNode,
+  namespace: string,
+): readonly string[] {
+  const aliases = lookup(definition, "aliases");
+  if (aliases?.kind !== "array") return [];
+  return aliases.items.flatMap((alias) =>
+    alias.kind === "string" ? [qualify(alias.value, namespace).fullName] : [],
+  );
 }
 
 /** The namespace of everything in a protocol; null where the node is no protocol. */

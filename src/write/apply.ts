@@ -167,7 +167,11 @@ const sentences: Readonly<
 };
 
 /** Errors that are not the system's are thrown on as they are. */
-function failure(error: unknown, path: string, state: string): Diagnostic {
+export function failure(
+  error: unknown,
+  path: string,
+  state: string,
+): Diagnostic {
   if (!isSystemError(error)) throw error;
   const [code, what, hint] = sentences[error.code ?? ""] ?? [
     "output-not-written",

@@ -1,4 +1,4 @@
-/** Writes a script of the user's repository, in one step, so that it can be run. */
+/** Writes a script of the user's repository, in one step; one that is new can be run. */
 import { chmodSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Diagnostic } from "../diagnostics.js";
@@ -21,10 +21,10 @@ export function removeScript(path: string): Diagnostic | null {
   return attempt(path, () => nodeDisk.remove(path));
 }
 
-/** What others may do with it stays as it is. */
+/** What was there stays as executable as it was: whoever switched it off did so on purpose. */
 function modeOf(path: string): number {
   const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0o755;
-  return (mode & 0o777) | 0o100;
+  return mode & 0o777;
 }
 
 function attempt(path: string, step: () => void): Diagnostic | null {

@@ -41,6 +41,28 @@ export function temporaryName(path: string, process: string): string {
 
 const temporary = /^\..*\.(\d+)\.eventwright-tmp$/s;
 
+function isLeftover(name: string, disk: Disk): boolean {
+  const owner = temporary.exec(name)?.[1];
+  return owner !== undefined && !disk.runs(owner);
+}
+
+/** Temporary files, in a folder or in one of those right in it, of runs that ended before they had renamed them. */
+export function leftoversIn(
+  cwd: string,
+  folder: string,
+  disk: Disk,
+): readonly string[] {
+  const entries = disk.list(join(cwd, folder)) ?? [];
+  const inside = entries
+    .filter(({ kind }) => kind === "folder")
+    .map(({ name }) => `${folder}/${name}`);
+  return [folder, ...inside].flatMap((path) =>
+    (path === folder ? entries : (disk.list(join(cwd, path)) ?? []))
+      .filter(({ kind, name }) => kind === "file" && isLeftover(name, disk))
+      .map(({ name }) => `${path}/${name}`),
+  );
+}
+
 export function scan(request: ScanRequest, disk: Disk): DiskState {
   const folders = new Map<string, ReadonlyMap<string, FolderEntry["kind"]>>();
   const leftovers: string[] = [];
@@ -58,11 +80,8 @@ export function scan(request: ScanRequest, disk: Disk): DiskState {
         above === null ? null : disk.list(join(request.cwd, folder));
       kinds = new Map(entries?.map((entry) => [entry.name, entry.kind]));
       folders.set(folder, kinds);
-      for (const name of kinds.keys()) {
-        const owner = temporary.exec(name)?.[1];
-        if (owner !== undefined && !disk.runs(owner))
-          leftovers.push(posix.join(folder, name));
-      }
+      for (const name of kinds.keys())
+        if (isLeftover(name, disk)) leftovers.push(posix.join(folder, name));
     }
     return kinds.get(posix.basename(path)) ?? null;
   }

@@ -99,6 +99,50 @@ describe("codegen diff", () => {
 `);
   });
 
+  it("takes the number of today's schema where its path says it, or nothing changed since the one that has it", async () => {
+    const files = {
+      "schemas/OrderPlaced.v1.avsc": event("OrderPlaced", [orderId]),
+      "schemas/OrderPlaced.v2.avsc": event("OrderPlaced", [orderId, note]),
+    };
+    const added = [
+      "shop.OrderPlaced: changed",
+      "field `note` added: union of null and string, with the default null",
+    ];
+    const cwd = projectOf(files);
+    const report = await json(cwd, "OrderPlaced@1", "OrderPlaced@2");
+    expect([report.a, report.b]).toEqual(["version 1", "version 2"]);
+    expect(told(report)).toEqual(added);
+    expect((await diff(cwd, "OrderPlaced@3")).err).toContain(
+      "there are versions 1 and 2",
+    );
+    const unchanged = projectOf({
+      ...files,
+      [path]: event("OrderPlaced", [orderId, note]),
+    });
+    expect(
+      told(await json(unchanged, "OrderPlaced@1", "OrderPlaced@2")),
+    ).toEqual(added);
+    const later = projectOf({
+      ...files,
+      [path]: event("OrderPlaced", [orderId, note, currency]),
+    });
+    expect((await diff(later, "OrderPlaced@3")).err).toContain(
+      "there are versions 1 and 2",
+    );
+  });
+
+  it("takes the number of a recorded version that borrows from today's types", async () => {
+    const placed = event("OrderPlaced", [{ name: "price", type: "Money" }]);
+    const cwd = projectOf({
+      "schemas/types/money.avsc": event("Money", []),
+      [`${history}/1.avsc`]: placed,
+      [path]: placed,
+    });
+    expect(told(await json(cwd, "OrderPlaced@1"))).toEqual([
+      "shop.OrderPlaced: same",
+    ]);
+  });
+
   it("shows what keeps one from reading the other, as a check does", async () => {
     const { code, out } = await diff(versions(), "OrderPlaced@1");
     expect(code).toBe(0);

@@ -3,6 +3,7 @@ import {
   mkdtempSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { defineConfig, type Config } from "../../src/config/config.js";
 import { loadConfig, type ConfiguredProject } from "../../src/config/load.js";
-import { stripTypes } from "../../src/config/program.js";
+import { evaluateProgram, stripTypes } from "../../src/config/program.js";
 import { resolveConfig } from "../../src/config/resolve.js";
 import { configSchema, type SettingSchema } from "../../src/config/schema.js";
 import { codes } from "../../src/model/codes.js";
@@ -190,6 +191,86 @@ describe("a file", () => {
   });
 });
 
+describe("a program", () => {
+  const read = async (text: string): Promise<readonly string[]> => {
+    write("codegen.config.mjs", text);
+    const loaded = await loadConfig(cwd, null);
+    return loaded.config === null
+      ? lines(loaded)
+      : [loaded.config.compatibility.mode];
+  };
+
+  test("may give a promise", async () => {
+    const promise = (mode: string): string =>
+      `export default Promise.resolve({ compatibility: "${mode}" });`;
+    expect(await read(promise("FULL"))).toEqual(["FULL"]);
+    const [line] = await read(promise("bogus"));
+    expect(line).toContain('unknown value "bogus" for `compatibility`');
+  });
+
+  test.each([
+    ["a Map", "new Map()"],
+    ["an object of a class", "new (class Config { compatibility = 'FULL' })()"],
+    ["a function", "() => ({})"],
+  ])("that gives %s gives no configuration", async (_, text) => {
+    expect(await read(`export default ${text};`)).toEqual([
+      "codegen.config.mjs:1:1  config-bad-value: something that is no data for the configuration (expected an object)",
+    ]);
+  });
+
+  test.each([
+    [
+      "property",
+      'export default { get compatibility() { throw new Error("x"); } };',
+    ],
+    ["module", 'throw new Error("x");'],
+    ["promise", 'export default Promise.reject(new Error("x"));'],
+    [
+      "trap",
+      'export default new Proxy({}, { ownKeys() { throw new Error("x"); } });',
+    ],
+  ])("whose %s throws is told of", async (_, text) => {
+    expect(await read(text)).toEqual([
+      "codegen.config.mjs:1:1  config-unreadable: configuration that does not run: x",
+    ]);
+  });
+
+  test("that never ends is told of", async () => {
+    const endless = (): Promise<never> => new Promise(() => {});
+    write("codegen.config.mjs", "");
+    const path = join(cwd, "codegen.config.mjs");
+    expect(await evaluateProgram(path, endless, 20)).toEqual({
+      ok: false,
+      message: "configuration that does not run: no end of it after 0.02 s",
+      hint: null,
+    });
+    const late = { default: endless() };
+    expect(
+      await evaluateProgram(path, () => Promise.resolve(late), 20),
+    ).toMatchObject({ ok: false });
+  });
+});
+
+describe("a link that leads nowhere", () => {
+  test("is no missing file", async () => {
+    symlinkSync("gone.json", join(cwd, "codegen.config.json"));
+    const loaded = await loadConfig(cwd, null);
+    expect(loaded.config).toBeNull();
+    expect(lines(loaded)[0]).toContain(
+      "unreadable configuration file (ENOENT)",
+    );
+  });
+});
+
+describe("a folder", () => {
+  test("is no configuration", async () => {
+    mkdirSync(join(cwd, "codegen"));
+    expect(lines(await loadConfig(cwd, "codegen"))).toEqual([
+      "codegen:1:1  config-unreadable: folder in the place of a configuration file (give the path of the file in it)",
+    ]);
+  });
+});
+
 describe("TypeScript where Node does not run it", () => {
   test("is compiled alone, and leaves nothing behind", async () => {
     write("other.mjs", 'export const runner = "jest";');
@@ -223,6 +304,21 @@ describe("TypeScript where Node does not run it", () => {
       "codegen.config.ts",
       "other.ts",
     ]);
+  });
+
+  test("is refused where it is no TypeScript, with the place", async () => {
+    for (const [text, place] of [
+      ["export default {} }}}\n", "line 1, column 19"],
+      ['export default {\n  compatibility: "NONE", rules: {\n', "line 3"],
+    ] as const) {
+      write("codegen.config.ts", text);
+      const loaded = await loadConfig(cwd, null, oldNode);
+      expect(loaded.config).toBeNull();
+      expect(lines(loaded)[0]).toContain(
+        `config-unreadable: configuration that does not run: ${place}`,
+      );
+      expect(readdirSync(cwd)).toEqual(["codegen.config.ts"]);
+    }
   });
 
   test("keeps its values and loses its types", async () => {

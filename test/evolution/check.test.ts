@@ -1,4 +1,6 @@
 /** `check()` and `codegen check`: modes, baselines in folders, files, reports. */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/index.js";
 import { inProcess } from "../cli/support.js";
@@ -177,6 +179,77 @@ describe("check()", () => {
   });
 });
 
+describe("files that are given", () => {
+  it("may be no schemas, but have to be there", async () => {
+    const cwd = broken();
+    const files = ["schemas/order-placed.avsc", "codegen.config.json"];
+    expect(await check({ cwd, files })).toMatchObject({
+      diagnostics: [],
+      subjects: [{ name: "shop.OrderPlaced" }],
+    });
+    for (const some of [
+      [...files, "schemas/order-plcaed.avsc"],
+      ["x", "y"],
+    ]) {
+      const { ok, diagnostics } = await check({ cwd, files: some });
+      expect(ok).toBe(false);
+      expect(diagnostics).toMatchObject([
+        {
+          code: "no-such-schema",
+          message: some.includes("x")
+            ? "x that is no schema of this project, nor 1 more"
+            : "schemas/order-plcaed.avsc that is no schema of this project",
+        },
+      ]);
+    }
+  });
+});
+
+describe("a version that cannot be read", () => {
+  it("is not missing", async () => {
+    const cwd = projectOf({
+      [`${history}/1.avsc`]: event("OrderPlaced", [orderId]),
+      [`${history}/2.avsc`]: "{",
+      [`${history}/3.avsc`]: event("OrderPlaced", [orderId]),
+      "schemas/order-placed.avsc": event("OrderPlaced", [orderId]),
+    });
+    const { diagnostics } = await check({ cwd });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["json-syntax"]);
+  });
+});
+
+describe("a link to a device", () => {
+  it("is an error, and not read", async () => {
+    const cwd = broken();
+    symlinkSync("/dev/zero", join(cwd, "schemas/zero.avsc"));
+    const { diagnostics } = await check({ cwd });
+    expect(diagnostics).toMatchObject([
+      {
+        code: "file-unreadable",
+        at: { file: "schemas/zero.avsc" },
+        hint: "remove the link, which leads to neither a file nor a folder",
+      },
+    ]);
+  });
+});
+
+describe("a recorded version that is given", () => {
+  it("is its event, whether today's schema is the same or not", async () => {
+    const same = event("OrderPlaced", [orderId]);
+    for (const fields of [[orderId], [orderId, note]]) {
+      const cwd = projectOf({
+        [`${history}/1.avsc`]: same,
+        "schemas/order-placed.avsc": event("OrderPlaced", fields),
+        "schemas/order-paid.avsc": event("OrderPaid", [orderId]),
+      });
+      const { subjects } = await check({ cwd, files: [`${history}/1.avsc`] });
+      expect(subjects).toMatchObject([
+        { name: "shop.OrderPlaced", state: "checked", readings: 1 },
+      ]);
+    }
+  });
+});
+
 describe("codegen check", () => {
   it("shows both schemas, the value that proves it, and the way out", async () => {
     const { code, out, err } = await inProcess(broken(), ["check"]);
@@ -209,7 +282,7 @@ incompatible: 1 event of 1, 1 finding against recorded versions in 12 ms
     expect(await inProcess(cwd, ["check"])).toEqual({
       code: 0,
       out: "",
-      err: "new      shop.OrderPaid (nothing to compare with)\ncompatible: 1 event against recorded versions in 12 ms\n",
+      err: "new      shop.OrderPaid (no version is recorded, so nothing is compared; `codegen release` records one)\ncompatible: 1 event against recorded versions in 12 ms\n",
     });
     expect((await inProcess(cwd, ["check", "-q"])).err).toBe("");
   });
@@ -297,6 +370,7 @@ incompatible: 1 event of 1, 1 finding against recorded versions in 12 ms
       "schemas/a.avsc": event("A", [currency]),
       "schemas/b.avsc": event("B", [{ name: "m", type: "shop.Money" }]),
       "schemas/types/money.avsc": event("Money", []),
+      "README.md": "",
     });
     const subjects = async (...files: string[]): Promise<unknown> => {
       const { out } = await inProcess(cwd, ["check", "--json", ...files]);

@@ -1,5 +1,6 @@
 /** Findings by the ten thousand, of one pair of schemas: few of each rule are told, all are counted, and none of it is quadratic. */
 import { describe, expect, it } from "vitest";
+import { check } from "./plays.js";
 import { compare, type Finding, type JsonValue } from "../../src/index.js";
 
 /** What is quadratic in it takes minutes, and the test ends before. */
@@ -69,6 +70,43 @@ describe("findings of one rule", () => {
     );
     expect(proved.slice(0, 100)).toEqual(Array(100).fill(true));
     expect(proved.at(-1)).toBe(false);
+  });
+});
+
+describe("a field with a thousand findings", () => {
+  it("has one plan, made once", () => {
+    const of = (size: number): JsonValue =>
+      order([
+        {
+          name: "x",
+          type: Array.from({ length: 2_000 }, (_, i) => ({
+            type: "fixed",
+            name: `F${i}`,
+            size,
+          })),
+        },
+      ]);
+    const findings = check([of(2)], of(3), "FULL");
+    expect(findings).toHaveLength(2_000);
+    expect(new Set(findings.map(({ plan }) => plan.join()))).toHaveLength(1);
+  });
+
+  it("is looked through for new names once", () => {
+    const of = (prefix: string): JsonValue =>
+      order([
+        {
+          name: "x",
+          type: Array.from({ length: 1_000 }, (_, i) => ({
+            type: "record",
+            name: `${prefix}${i}`,
+            fields: fields("f", 2),
+          })),
+        },
+      ]);
+    for (const mode of ["BACKWARD", "FULL"] as const)
+      expect(check([of("Old")], of("New"), mode)).toHaveLength(
+        mode === "FULL" ? 2 : 1,
+      );
   });
 });
 

@@ -64,7 +64,86 @@ describe("a severity in the configuration", () => {
   });
 });
 
+describe("a mode of a single event", () => {
+  it("is refused for a name that no event has, with its place", async () => {
+    const compatibility = {
+      subjects: {
+        "shop.OrderPlaced": "NONE",
+        OrderPaid: "FULL",
+        "x.Y": "FULL",
+      },
+    };
+    const outcome = await check({ compatibility });
+    expect(outcome.ok).toBe(false);
+    expect(problems(outcome)).toEqual([
+      "subject-unknown codegen.config.json:5:7 mode for OrderPaid, a name that no event has (did you mean `shop.OrderPaid`?)",
+      "subject-unknown codegen.config.json:6:7 mode for x.Y, a name that no event has (remove it, or mend the name)",
+    ]);
+    const some = await check(
+      { compatibility },
+      { files: ["schemas/order-sent.avsc"] },
+    );
+    expect(problems(some)).toEqual([]);
+  });
+
+  it("may be one that is gone and has versions", async () => {
+    const cwd = projectOf({
+      "codegen.config.json": {
+        compatibility: { subjects: { "shop.OrderPaid": "FULL" } },
+      },
+      "schemas/order-sent.avsc": event("OrderSent", [orderId]),
+      "schemas/history/shop.OrderPaid/1.avsc": event("OrderPaid", [orderId]),
+    });
+    const asked = { config: null, against: null, mode: null, files: null };
+    const outcome = await runCheck({
+      cwd,
+      ...asked,
+      now: today,
+      onStage: () => {},
+    });
+    expect(problems(outcome)).toEqual([]);
+  });
+});
+
 describe("a waiver", () => {
+  it("of one path accepts nothing else", async () => {
+    const held = async (...paths: (string | null)[]): Promise<unknown> => {
+      const outcome = await check({
+        waivers: paths.map((path) => ({
+          ...waiver,
+          reason: `of ${path}`,
+          ...(path === null ? {} : { path }),
+        })),
+      });
+      return [
+        outcome.findings.map((one) => one.waiver?.reason ?? null),
+        problems(outcome).map((text) => text.replace(/:.*waiver/, " waiver")),
+      ];
+    };
+    expect(await held("amount")).toEqual([[null, "of amount"], []]);
+    expect(await held("amount", null)).toEqual([
+      [null, "of amount"],
+      [
+        "waiver-unused codegen.config.json waiver of field-added-without-default for shop.OrderPlaced that nothing needs (remove it: the next finding of the kind is another one)",
+      ],
+    ]);
+    expect(await held("amonut")).toEqual([
+      [null, null],
+      [
+        "waiver-unused codegen.config.json waiver of field-added-without-default for `amonut` of shop.OrderPlaced that nothing needs (remove it: the next finding of the kind is another one)",
+      ],
+    ]);
+  });
+
+  it("for a name that nothing has says so, with the name that may be meant", async () => {
+    const outcome = await check({
+      waivers: [{ ...waiver, subject: "OrderPlaced" }],
+    });
+    expect(problems(outcome)).toEqual([
+      "waiver-unused codegen.config.json:3:5 waiver of field-added-without-default for OrderPlaced, a name that nothing has (did you mean `shop.OrderPlaced`?)",
+    ]);
+  });
+
   it("holds for its rule and its subject, on its last day too", async () => {
     const outcome = await check({ waivers: [waiver] });
     expect(

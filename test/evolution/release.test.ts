@@ -1,55 +1,18 @@
-/** `codegen release`: what it records, what it refuses, and what becomes of a history that was edited. */
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+/** `codegen release`: what it records, and what it refuses. */
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { check, generate } from "../../src/index.js";
-import { runRelease, type ReleaseOutcome } from "../../src/release.js";
-import { inProcess } from "../cli/support.js";
+import {
+  amount,
+  codes,
+  history,
+  read,
+  release,
+  states,
+  written,
+} from "./release-support.js";
 import { event, orderId, projectOf, write } from "./support.js";
-
-const amount = { name: "amount", type: "long" };
-const history = "schemas/history";
-
-function release(
-  cwd: string,
-  { force = null, names = null, apply = true }: Partial<Asked> = {},
-): Promise<ReleaseOutcome> {
-  const now = new Date("2026-11-24T12:00:00Z");
-  const onStage = (): void => {};
-  return runRelease({ cwd, config: null, names, force, apply, now, onStage });
-}
-
-interface Asked {
-  readonly force: string | null;
-  readonly names: readonly string[] | null;
-  readonly apply: boolean;
-}
-
-function states({ events }: ReleaseOutcome): readonly string[] {
-  return events.map(
-    ({ name, version, state }) => `${name} ${version} ${state}`,
-  );
-}
-
-function read(cwd: string, path: string): string {
-  return readFileSync(join(cwd, path), "utf8");
-}
-
-function codes(
-  diagnostics: readonly { readonly code: string }[],
-): readonly string[] {
-  return diagnostics.map(({ code }) => code);
-}
-
-const written = `{ "type": "record", "name": "OrderPlaced", "namespace": "shop", // a comment
-  "fields": [{"name": "orderId", "type": "string"}] }
-`;
 
 describe("a release", () => {
   it("records the text as it is written, its hashes, and nothing twice", async () => {
@@ -258,132 +221,5 @@ describe("a release", () => {
     expect(ok).toBe(false);
     expect(codes(diagnostics)).toEqual(["release-too-deep"]);
     expect(existsSync(join(cwd, history))).toBe(false);
-  });
-});
-
-describe("a history that is not as it was released", () => {
-  async function released(): Promise<string> {
-    const cwd = projectOf({ "schemas/order-placed.avsc": written });
-    await release(cwd);
-    write(cwd, {
-      "schemas/order-placed.avsc": event("OrderPlaced", [
-        orderId,
-        { ...amount, default: 0 },
-      ]),
-    });
-    await release(cwd);
-    return cwd;
-  }
-
-  it.each(["a default", "an alias", "a field"])(
-    "by %s is an error of check, generate and release, with its place",
-    async (what) => {
-      const cwd = await released();
-      const path = `${history}/shop.OrderPlaced/2.avsc`;
-      const fields = {
-        "a default": [orderId, { ...amount, default: 1 }],
-        "an alias": [orderId, { ...amount, default: 0, aliases: ["sum"] }],
-        "a field": [orderId],
-      }[what];
-      write(cwd, { [path]: event("OrderPlaced", fields ?? []) });
-      const checked = await check({ cwd });
-      expect(checked.diagnostics).toMatchObject([
-        {
-          code: "history-edited",
-          at: { file: path, line: 1, column: 1 },
-          message:
-            "version 2 of shop.OrderPlaced that is not as it was released",
-        },
-      ]);
-      expect(checked.subjects).toEqual([]);
-      expect(codes((await generate({ cwd })).findings)).toEqual([
-        "history-edited",
-      ]);
-      expect(codes((await release(cwd)).diagnostics)).toEqual([
-        "history-edited",
-      ]);
-    },
-  );
-
-  it("in its layout, its line breaks or its documentation alone is fine", async () => {
-    const cwd = await released();
-    const path = join(cwd, history, "shop.OrderPlaced/1.avsc");
-    writeFileSync(
-      path,
-      JSON.stringify({
-        ...event("OrderPlaced", [orderId]),
-        doc: "new",
-      }).replaceAll(",", ",\r\n"),
-    );
-    expect(await check({ cwd })).toMatchObject({ ok: true, diagnostics: [] });
-  });
-
-  it("without one of its files is an error, the last one too", async () => {
-    const cwd = await released();
-    rmSync(join(cwd, history, "shop.OrderPlaced/2.avsc"));
-    expect((await check({ cwd })).diagnostics).toMatchObject([
-      {
-        code: "history-missing",
-        message: "released version 2 of shop.OrderPlaced whose file is gone",
-      },
-    ]);
-  });
-
-  it.each([
-    ["{", 1, 2],
-    ["[]", 1, 1],
-    ['{"eventwright": 2}', 1, 1],
-    ['{"shop.OrderPlaced/1": {"meaning": "x"}, "eventwright": 1}', 1, 2],
-    ["<<<<<<< ours\n{}", 1, 1],
-  ])(
-    "with a record of releases like %j is an error",
-    async (text, line, column) => {
-      const cwd = await released();
-      write(cwd, { [`${history}/releases.json`]: text });
-      expect((await check({ cwd })).diagnostics).toMatchObject([
-        {
-          code: "releases-unreadable",
-          at: { file: `${history}/releases.json`, line, column },
-        },
-      ]);
-    },
-  );
-});
-
-describe("the command", () => {
-  it("tells what it recorded, refused, and what to do", async () => {
-    const cwd = projectOf({ "schemas/order-placed.avsc": written });
-    const first = await inProcess(cwd, ["release"]);
-    expect(first.code).toBe(0);
-    expect(first.err.replace(/in .*\n$/, "")).toBe(
-      `released   shop.OrderPlaced 1  ${history}/shop.OrderPlaced/1.avsc\n1 version recorded `,
-    );
-    write(cwd, {
-      "schemas/order-placed.avsc": event("OrderPlaced", [orderId, amount]),
-    });
-    const refused = await inProcess(cwd, ["release"]);
-    expect(refused.code).toBe(1);
-    expect(refused.err).toContain("[field-added-without-default]");
-    expect(refused.err).toMatch(
-      /refused {4}shop\.OrderPlaced 2\nnothing recorded: 1 event refused\n {2}→ mend what is found, or say why it is no harm with --force "REASON"\n$/,
-    );
-    const json = await inProcess(cwd, [
-      "release",
-      "--json",
-      "--force",
-      "why not",
-    ]);
-    expect(JSON.parse(json.out)).toMatchObject({
-      command: "release",
-      ok: true,
-      exitCode: 0,
-      events: [{ version: 2, state: "released", forced: "why not" }],
-    });
-    expect(readdirSync(join(cwd, history, "shop.OrderPlaced"))).toEqual([
-      "1.avsc",
-      "2.avsc",
-    ]);
-    const blank = await inProcess(cwd, ["release", "--force", " "]);
-    expect(blank.code).toBe(2);
   });
 });

@@ -12,7 +12,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runCheck, type CheckOutcome, type CheckRun } from "../../src/check.js";
-import { bin } from "../cli/support.js";
+import { check } from "../../src/index.js";
+import { bin, inProcess } from "../cli/support.js";
 import {
   commit,
   environment,
@@ -107,6 +108,35 @@ describe("what is staged", () => {
     chmodSync(join(cwd, path), 0o755);
     git(cwd, "add", "--all");
     expect(said(await staged(cwd))).toEqual(nothing);
+  });
+
+  it("is shown as it is in the index, where it cannot be read", async () => {
+    const cwd = repository(before);
+    write(cwd, { [path]: `{\n  "type": "record",\n  "name" "X"\n}\n` });
+    git(cwd, "add", path);
+    write(cwd, { [path]: "other\nlines\naltogether\n" });
+    const { code, err } = await inProcess(cwd, ["check", "--staged"]);
+    expect(code).toBe(2);
+    expect(err).toContain(`\n  3 |   "name" "X"\n`);
+  });
+
+  it("is found however git takes paths that it is given", async () => {
+    const cwd = repository(before);
+    stage(cwd, broken);
+    for (const name of ["GLOB", "NOGLOB", "LITERAL", "ICASE"]) {
+      const environment = { ...process.env, [`GIT_${name}_PATHSPECS`]: "1" };
+      const started = { folder: cwd, environment };
+      expect(said(await staged(cwd, { started })), name).toEqual(incompatible);
+    }
+  });
+
+  it("is what a program may ask about too", async () => {
+    const cwd = repository(before);
+    write(cwd, broken);
+    git(cwd, "add", path);
+    write(cwd, before);
+    expect((await check({ cwd, staged: true })).ok).toBe(false);
+    expect((await check({ cwd })).ok).toBe(true);
   });
 
   it("is new where there is no commit yet", async () => {

@@ -234,7 +234,7 @@ describe.each(of("project"))("the project of %s", (code, { breaks, works }) => {
 });
 
 /** What `check` alone says. */
-const ofCheck = /^(?:waiver|rule|no-baseline)/;
+const ofCheck = /^(?:waiver|rule|subject|no-baseline)/;
 
 /** All that a run over the example says: one of the command that the code is of. */
 async function diagnosticsOf(

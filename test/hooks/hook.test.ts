@@ -75,6 +75,19 @@ describe.each(["", "packages/the orders"])("in the folder %j", (folder) => {
   });
 });
 
+it("a commit is checked however git was told to take paths", () => {
+  const repository = project();
+  repository.write({ "schemas/order-placed.avsc": broken });
+  repository.git("add", ".");
+  for (const meaning of ["literal", "glob", "noglob", "icase"]) {
+    const argv = [`--${meaning}-pathspecs`, "commit", "-qm", "x"];
+    expect(repository.git(...argv)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("[field-added-without-default]"),
+    });
+  }
+});
+
 describe("a commit of something else", () => {
   it("does not start the program at all", () => {
     const repository = project();
@@ -130,34 +143,6 @@ describe("the hooks of somebody else", () => {
     repository.run(cli, "hooks", "uninstall");
     expect(readFileSync(hook, "utf8")).toBe(theirs);
   });
-
-  it("of husky are left to it, with the line to add", () => {
-    const repository = project();
-    repository.git("config", "core.hooksPath", ".husky/_");
-    const { code, err } = repository.run(
-      "node_modules/.bin/codegen",
-      "hooks",
-      "install",
-    );
-    expect(code).toBe(2);
-    expect(err).toContain(
-      "add the line `npx codegen check --staged` to `.husky/pre-commit`",
-    );
-    expect(existsSync(join(repository.root, ".husky"))).toBe(false);
-  });
-
-  it("in a folder of their own get ours there", () => {
-    const repository = project();
-    repository.git("config", "core.hooksPath", "hooks");
-    const { err } = repository.run(
-      "node_modules/.bin/codegen",
-      "hooks",
-      "install",
-    );
-    expect(err).toBe(
-      `installed ${join(repository.root, "hooks/pre-commit")}\n`,
-    );
-  });
 });
 
 describe("the command", () => {
@@ -171,10 +156,36 @@ describe("the command", () => {
     expect(repository.run(cli, "hooks", "install").err).toMatch(
       /^nothing to do /,
     );
+    const { out } = repository.run(cli, "hooks", "install", "--json");
+    expect(JSON.parse(out)).toEqual({
+      version: 1,
+      command: "hooks",
+      exitCode: 0,
+      done: "unchanged",
+      path: join(repository.root, ".git/hooks/pre-commit"),
+      folders: [""],
+      problem: null,
+    });
+  });
+
+  it("says what it needs a repository for", () => {
+    const repository = repositoryOf({});
+    const cli = "node_modules/.bin/codegen";
     repository.run("rm", "-rf", ".git");
-    expect(repository.run(cli, "hooks", "install")).toMatchObject({
+    // where a start would be noted
+    repository.run("mkdir", ".git");
+    const inHooks =
+      /^error no git repository to find hooks in: .*\n.*run in a clone, or make a repository with `git init`\n/;
+    for (const verb of ["install", "uninstall"])
+      expect(repository.run(cli, "hooks", verb)).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(inHooks),
+      });
+    expect(repository.run(cli, "check", "--staged")).toMatchObject({
       code: 2,
-      err: expect.stringContaining("no git repository"),
+      err: expect.stringMatching(
+        /^error no git repository to find staged files in: .*\n.*run in a clone, or leave --staged out\n/,
+      ),
     });
   });
 });

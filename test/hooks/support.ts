@@ -2,8 +2,10 @@
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -25,12 +27,16 @@ export interface Repository {
   readonly run: (program: string, ...args: readonly string[]) => Ran;
   readonly git: (...args: readonly string[]) => Ran;
   readonly write: (files: Readonly<Record<string, unknown>>) => void;
+  /** Installs the program in a folder, as npm would. */
+  readonly install: (folder: string) => void;
+  /** The arguments of every start of the program since this was asked last. */
+  readonly started: () => readonly string[];
 }
 
-/** @param folder where the project is, from the root. */
+/** @param folders where the program is installed, from the root. */
 export function repositoryOf(
   files: Readonly<Record<string, unknown>>,
-  folder = "",
+  ...folders: readonly string[]
 ): Repository {
   const root = mkdtempSync(join(realpathSync(tmpdir()), "eventwright-hook-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
@@ -43,6 +49,7 @@ export function repositoryOf(
     if (error !== undefined) throw error;
     return { code: status, out: stdout, err: stderr };
   };
+  const log = join(root, ".git/started");
   const repository: Repository = {
     root,
     run,
@@ -57,16 +64,25 @@ export function repositoryOf(
         );
       }
     },
+    install: (folder) => {
+      const installed = join(folder, "node_modules/.bin/codegen");
+      // what npm makes of a bin: something that starts it
+      const start = `exec "${process.execPath}" "${bin}" "$@"`;
+      repository.write({
+        [installed]: `#!/bin/sh\necho "$*" >>"${log}"\n${start}\n`,
+      });
+      chmodSync(join(root, installed), 0o755);
+    },
+    started: () => {
+      const lines = existsSync(log) ? readFileSync(log, "utf8") : "";
+      rmSync(log, { force: true });
+      return lines.split("\n").slice(0, -1);
+    },
   };
   repository.git("init", "-q", "-b", "main");
-  const installed = join(folder, "node_modules/.bin/codegen");
-  repository.write({
-    ".gitignore": "node_modules\n",
-    ...files,
-    // what npm makes of a bin: something that starts it
-    [installed]: `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`,
-  });
-  chmodSync(join(root, installed), 0o755);
+  repository.write({ ".gitignore": "node_modules\n", ...files });
+  for (const folder of folders.length === 0 ? [""] : folders)
+    repository.install(folder);
   return repository;
 }
 

@@ -63,6 +63,7 @@ const layers: readonly Layer[] = [
       "history.ts",
       "hooks.ts",
       "hook-text.ts",
+      "hook-managers.ts",
       "release.ts",
       "release-draft.ts",
       "failing.ts",

@@ -60,7 +60,7 @@ describe("lint()", () => {
         rule: "event-named-as-command",
         severity: "error",
         subject: "shop.SendEmail",
-        fix: '"name": "EmailSent", "aliases": ["SendEmail"]',
+        fix: '"name": "EmailSent", "aliases": ["shop.SendEmail"]',
       }),
     ]);
   });
@@ -147,12 +147,25 @@ describe("a waiver", () => {
     );
     expect(unneeded.code).toBe(1);
     expect(unneeded.err).toContain("[waiver-unused]");
+    expect(unneeded.err).toContain(
+      "\n1 waiver at fault, 1 warning in 2 events,",
+    );
     const expired = await inProcess(
       project({ waivers: [{ ...waiver, expires: "2020-01-01" }] }),
       ["lint"],
     );
     expect(expired.code).toBe(1);
     expect(expired.err).toContain("[waiver-expired]");
+    expect(expired.err).toContain("\n1 waiver at fault, 1 error, 1 warning in");
+    const quiet = await inProcess(
+      project({
+        rules: { "event-named-as-command": "off" },
+        waivers: [waiver],
+      }),
+      ["lint", "-q"],
+    );
+    expect(quiet.code).toBe(1);
+    expect(quiet.err).toContain("\n1 waiver at fault in 2 events,");
   });
 
   it("is not missed where only some files were looked at", async () => {
@@ -187,8 +200,8 @@ describe("codegen lint", () => {
 schemas/send-email.avsc:3:11 error event shop.SendEmail that is named as a command [event-named-as-command]
   3 |   "name": "SendEmail",
     |           ^^^^^^^^^^^
-  → name it for what has happened, such as \`EmailSent\`, and make \`SendEmail\` a command of whoever does the work: a topic of messages that ask for work is Kafka used as a job queue
-  write "name": "EmailSent", "aliases": ["SendEmail"]
+  → name it for what has happened, such as \`EmailSent\`, and make \`SendEmail\` a command of whoever does the work: a topic of messages that ask for work is Kafka used as a job queue; under a new full name registries and \`codegen release\` know it as another event
+  write "name": "EmailSent", "aliases": ["shop.SendEmail"]
 
 1 error, 1 warning in 2 events, 0 commands and 0 types, in 12 ms
 `);

@@ -49,8 +49,16 @@ describe("a name of an event", () => {
   });
 
   it.each([
+    ["OrderWillShip", "thing"],
+    ["SendMustOrder", "command"],
+    ["Send2FACode", "command"],
+  ] as const)("%s gets no other name", (name, kind) => {
+    expect(readEventName(name)).toEqual({ kind, better: null });
+  });
+
+  it.each([
     ...list(`
-      CustomerSnapshot Heartbeat OrderState NewsFeed Feed Seed Embed CustomerNeed AirSpeed Breed Red Watershed Order User Click PageView
+      Underground UserRelay PriceOutlay TrafficOutbound CustomerSnapshot Heartbeat OrderState NewsFeed Feed Seed Embed CustomerNeed AirSpeed Breed Red Watershed Order User Click PageView
       PaymentPending OrderReady UpdateStatus ProcessInstance StartTime RefundReason TransferLimit ReadModel CreateOrderResponse
       Event Record Handle CreateDate ChangeOrder PaySlip BuyPrice CommitLog Update`).map(
       (name) => [name, null] as const,
@@ -63,7 +71,17 @@ describe("a name of an event", () => {
   });
 
   it.each(
-    list("PasswordReset MessageRead StockSplit CreatedOrder FailedPayment"),
+    list(`
+      PageRedrawn CourtSwornIn ClothWoven CurtainHung ThreadSlept SongSung WaterDrunk SignalLit LessonLearnt BabyBorn RuleProven FieldSown
+      WordMisspelt PatientOverfed DangerForeseen SaleForegone BidWithdrawn FlightOutflown CableUnbound ClockRewound TreeFelledByStorm`),
+  )("%s says it in an irregular verb", (name) => {
+    expect(readEventName(name)).toEqual({ kind: "past", better: null });
+  });
+
+  it.each(
+    list(`
+      PasswordReset MessageRead StockSplit CreatedOrder FailedPayment BatchRun JobRun TaskRun TestRun VoteCast SystemShutDown
+      SubscriptionSetUp DocProofread NoteMisread PasswordResetByUser TestRunV2 GuestComeIn`),
   )("%s could be anything", (name) => {
     expect(readEventName(name).kind).toBe("unsure");
   });
@@ -101,7 +119,7 @@ describe("a name of a command", () => {
 
   it.each(
     list(`
-      ExpediteTransaction OrderReplacement OrderPizza EmailCustomer SplitBill SignIn CheckIn Ping RecordScan Payment Foo`),
+      FoundCompany SawBoard BoundRange GroundFlight WoundEnemy FellTree LeaveGroup LedOn ExpediteTransaction OrderReplacement OrderPizza EmailCustomer SplitBill SignIn CheckIn Ping RecordScan Payment Foo`),
   )("%s is let be", (name) => {
     expect(readCommandName(name).kind).toBe("unsure");
   });
@@ -122,6 +140,10 @@ test("verbs have their past, and the past its verb", () => {
     ["reset", "reset"],
     ["fail", "failed"],
     ["agree", "agreed"],
+    ["redraw", "redrawn"],
+    ["bind", "bound"],
+    ["relay", "relayed"],
+    ["run", "run"],
   ] as const) {
     expect(participleOf(verb)).toBe(past);
     expect(basesOf(past).find(isVerb)).toBe(verb);

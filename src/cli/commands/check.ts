@@ -1,14 +1,8 @@
 /** `codegen check`: today's schemas against their earlier versions. */
 import type { CheckOutcome } from "../../check.js";
-import type { CompatibilityMode } from "../../config/config.js";
-import { suggest } from "../../config/suggest.js";
-import {
-  UsageError,
-  type Arguments,
-  type Command,
-  type ExitCode,
-} from "../command.js";
+import type { Arguments, Command, ExitCode } from "../command.js";
 import { inside } from "../inside.js";
+import { modeOf, modeOption } from "../mode.js";
 import { progress } from "../progress.js";
 import { showCheck } from "../report/check-output.js";
 import { formatOption, showsText, wantedReports } from "../report/wanted.js";
@@ -27,12 +21,7 @@ export const checkCommand: Command = {
       summary:
         "compare with git:REF or git:REF:FOLDER; default: the recorded versions, or without any the merge base with the default branch",
     },
-    {
-      name: "mode",
-      value: "MODE",
-      summary:
-        "BACKWARD, FORWARD or FULL, each also with _TRANSITIVE, or NONE; default: as configured",
-    },
+    modeOption,
     {
       name: "staged",
       value: null,
@@ -84,16 +73,6 @@ export const checkCommand: Command = {
   run: check,
 };
 
-const modes: readonly CompatibilityMode[] = [
-  "NONE",
-  "BACKWARD",
-  "BACKWARD_TRANSITIVE",
-  "FORWARD",
-  "FORWARD_TRANSITIVE",
-  "FULL",
-  "FULL_TRANSITIVE",
-];
-
 async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { flags, values, operands } = given;
   const cwd = workingFolder(values.get("cwd"), terminal.cwd);
@@ -130,15 +109,4 @@ async function check(given: Arguments, terminal: Terminal): Promise<ExitCode> {
     exitCode,
   });
   return isWritten ? exitCode : 2;
-}
-
-/** @throws UsageError where there is no such mode. */
-function modeOf(text: string | undefined): CompatibilityMode | null {
-  if (text === undefined) return null;
-  const mode = modes.find((one) => one === text.toUpperCase());
-  if (mode !== undefined) return mode;
-  throw new UsageError(
-    `no mode ${JSON.stringify(text)}`,
-    suggest(text.toUpperCase(), modes) ?? `give one of ${modes.join(", ")}`,
-  );
 }

@@ -25,7 +25,7 @@ export const hooksCommand: Command = {
     },
     {
       line: "codegen hooks uninstall",
-      summary: "the rest of the hook stays as it is",
+      summary: "its check of this folder goes; the rest of the hook stays",
     },
   ],
   run: hooks,
@@ -68,6 +68,16 @@ async function hooks(given: Arguments, terminal: Terminal): Promise<ExitCode> {
       }),
     );
   if (done !== null && !flags.has("quiet"))
-    terminal.err(`${paint("green", sentences[done])} ${visible(path ?? "")}\n`);
+    terminal.err(
+      `${paint("green", sentences[done])} ${visible(path ?? "")}${checks(verb, outcome.folders)}\n`,
+    );
   return exitCode;
+}
+
+/** What the hook checks, where it is anything but the folder that was installed. */
+function checks(verb: string, folders: readonly string[]): string {
+  const isAsked = verb === "install" && folders.length === 1;
+  if (isAsked || folders.length === 0) return "";
+  const names = folders.map((folder) => visible(folder === "" ? "." : folder));
+  return `, which ${verb === "install" ? "checks" : "still checks"} ${names.join(", ")}`;
 }

@@ -6,6 +6,7 @@ import {
   type Command,
   type ExitCode,
 } from "../command.js";
+import { modeOf, modeOption } from "../mode.js";
 import { progress } from "../progress.js";
 import { painter } from "../report/paint.js";
 import { diagnosticsText } from "../report/text.js";
@@ -25,6 +26,7 @@ export const releaseCommand: Command = {
       summary:
         "release incompatible schemas too, and record why; findings stay findings",
     },
+    modeOption,
     {
       name: "dry-run",
       value: null,
@@ -38,6 +40,10 @@ export const releaseCommand: Command = {
     {
       line: 'codegen release --force "not live yet"',
       summary: "an incompatible one, for a reason that is kept",
+    },
+    {
+      line: "codegen release --mode BACKWARD",
+      summary: "by the mode that a plan names, whatever is configured",
     },
   ],
   run: release,
@@ -67,6 +73,7 @@ async function release(
       config: values.get("config") ?? null,
       names: operands.length === 0 ? null : operands,
       force,
+      mode: modeOf(values.get("mode")),
       apply: !isDry,
       now: new Date(),
       onStage: (stage) => shown.onStage(stage),

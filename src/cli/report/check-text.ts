@@ -163,9 +163,10 @@ function shortened(text: string, most: number): string {
 }
 
 function summaryText(
-  { subjects, findings, baseline }: CheckOutcome,
+  { subjects, findings, baseline, diagnostics }: CheckOutcome,
   { took, paint }: CheckTextOptions,
 ): string {
+  const mistakes = diagnostics.filter((one) => one.severity === "error").length;
   const errors = findings.filter(fails);
   const waived = findings.filter(({ waiver }) => waiver !== null).length;
   const warnings = findings.length - errors.length - waived;
@@ -175,7 +176,7 @@ function summaryText(
     ...(waived === 0 ? [] : [`, ${waived} waived`]),
   ].join("");
   const lines = [
-    noteText("new", "nothing to compare with", subjects, paint),
+    noteText("new", whyNew(baseline), subjects, paint),
     noteText("removed", "no schema of it any more", subjects, paint),
   ].filter((line) => line !== null);
   const checked = subjects.filter(({ state }) => state === "checked");
@@ -183,13 +184,23 @@ function summaryText(
   const verdict =
     errors.length === 0
       ? paint("green", `compatible: ${plural(checked.length, "event")}`) +
-        paint("yellow", more)
+        paint("yellow", more) +
+        (mistakes === 0
+          ? ""
+          : paint("red", `, but ${plural(mistakes, "mistake")} as said above`))
       : paint(
           "red",
           `incompatible: ${plural(names.size, "event")} of ${checked.length.toLocaleString("en-US")}, ${plural(errors.length, "finding")}${more}`,
         );
   lines.push(`${verdict} ${paint("dim", `${against} in ${seconds(took)}`)}`);
   return `${lines.join("\n")}\n`;
+}
+
+/** What is not released yet may change freely: nothing of it is in production. */
+function whyNew(baseline: CheckOutcome["baseline"]): string {
+  return baseline === "recorded versions"
+    ? "no version is recorded, so nothing is compared; `codegen release` records one"
+    : "nothing to compare with";
 }
 
 /** So many names are shown of one kind. */

@@ -122,7 +122,7 @@ function configured(
   const other = severity === "error" ? "warning" : "error";
   return [
     text(
-      `In the configuration, \`rules: { ${page.code}: ${other} }\` makes it ${severity === "off" ? `an ${other}` : `${other === "error" ? "an error" : "a warning"}, and \`off\` stops looking for it`}; \`waivers\` accepts one finding for a time.`,
+      `In the configuration, \`rules: { ${page.code}: ${other} }\` makes it ${severity === "off" ? `an ${other}` : `${other === "error" ? "an error" : "a warning"}, and \`off\` stops looking for it`}; \`waivers\` accepts what it finds of one event for a time.`,
     ),
   ];
 }

@@ -7,8 +7,8 @@ import type {
 import { visible, type Paint } from "./paint.js";
 
 /**
- * A line for each change, and two for each that was not made; where nobody asked for changes, how many there could be. Ends with a line
- * break, or is empty.
+ * A line for each change, two for each that was not made, and one where findings are left that no change mends; where nobody asked for
+ * changes, how many there could be. Ends with a line break, or is empty.
  */
 export function fixesText(
   { fixes, findings }: Pick<CheckOutcome, "fixes" | "findings">,
@@ -25,6 +25,14 @@ export function fixesText(
         `${paint("yellow", "not done")} ${changeText(first, rules, paint)}\n         ${visible(first.why)}`,
     ),
   ];
+  const left = findings.some(
+    ({ fix, waiver }) => fix === null && waiver === null,
+  );
+  const nothing = fixes.fixed.length === 0 ? "nothing" : "nothing more";
+  if (left)
+    lines.push(
+      `${paint("yellow", "→")} ${nothing} can be mended without somebody who knows what is meant: the findings above say what to do`,
+    );
   return lines.map((line) => `${line}\n`).join("");
 }
 

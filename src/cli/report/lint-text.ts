@@ -52,13 +52,18 @@ function findingText(
 }
 
 function summaryText(
-  { subjects, findings }: LintOutcome,
+  { diagnostics, subjects, findings }: LintOutcome,
   { took, paint }: LintTextOptions,
 ): string {
   const errors = findings.filter(fails).length;
   const waived = findings.filter(({ waiver }) => waiver !== null).length;
   const warnings = findings.length - errors - waived;
+  // of what is done only a waiver is an error
+  const stale = diagnostics.filter(({ severity }) => severity === "error");
   const counts = [
+    stale.length === 0
+      ? null
+      : paint("red", `${plural(stale.length, "waiver")} at fault`),
     errors === 0 ? null : paint("red", plural(errors, "error")),
     warnings === 0 ? null : paint("yellow", plural(warnings, "warning")),
     waived === 0 ? null : paint("yellow", `${waived} waived`),

@@ -33,7 +33,7 @@ export const page: Page = {
   }),
   remedy: [
     'BACKWARD: add the old name as an alias, with its namespace if that changed too: `"aliases": ["shop.Channel"]`. Deploy consumers first.',
-    "FORWARD or FULL: keep the name on the wire. What your code calls it is another matter.",
+    "FORWARD or FULL: keep the name on the wire; what your code calls it is another matter. Or rename in two releases: first the old name with the new one as an alias, to every consumer, then the new name with the old one as an alias.",
     "Keep the alias for as long as data under the old name is retained.",
   ],
   source: 'Avro 1.12 specification, "Schema Resolution" and "Aliases"',

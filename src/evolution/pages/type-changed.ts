@@ -32,6 +32,7 @@ export const page: Page = {
   }),
   remedy: [
     "Keep the field as it was and add one of the new type beside it, with a default. Producers write both until every consumer reads the new one, and the old one goes after that.",
+    "FORWARD or FULL: give the old field a default in the same release, so that its readers do without it once it goes. A transitive mode also asks those who have an earlier version: where that has the field without a default, the old one stays, or its going is waived when nobody reads by that version any more.",
     "BACKWARD only: make it a union that has the old type too, and deploy consumers before producers.",
     "It was never released: change the version that is recorded, not this one.",
   ],

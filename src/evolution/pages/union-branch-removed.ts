@@ -33,6 +33,7 @@ export const page: Page = {
   remedy: [
     "Taken away: put the branch back, and stop writing it instead. It can go when no retained data has it.",
     "Added: first release and deploy consumers whose union has the branch, then producers that write it. Under FULL put the new kind into a field of its own with a default.",
+    "Renamed: give the new one the old name as an alias. Several at once are paired by what they are made of and by their names; where that leaves a choice, `check` names the candidates.",
     "A branch that is promoted needs no place of its own: `long` takes an `int` that was written.",
   ],
   source: 'Avro 1.12 specification, "Schema Resolution" and "Unions"',

@@ -1,11 +1,14 @@
 /** Source: Avro 1.12 specification, "Decimal": for schema resolution two decimals match if their scales and precisions match. */
-import type { Fault } from "../rule.js";
+import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { decimalMismatch, decimalSpots } from "./decimals.js";
 import { wholly } from "./mismatch.js";
-import { beside } from "./releases.js";
+import { planOfField } from "./releases.js";
 
-export function decimalPrecisionChanged(site: Site): readonly Fault[] {
+export function decimalPrecisionChanged(
+  site: Site,
+  facts: Facts,
+): readonly Fault[] {
   const found = decimalMismatch(site);
   if (found === null || found.writer.precision === found.reader.precision)
     return [];
@@ -21,7 +24,12 @@ export function decimalPrecisionChanged(site: Site): readonly Fault[] {
         reader: `keep the precision ${writer.precision}`,
         writer: `keep the precision ${reader.precision}`,
       },
-      plan: beside(found.site),
+      plan: planOfField({
+        site: found.site,
+        facts,
+        rule: "decimal-precision-changed",
+        renamed: [],
+      }),
       ...decimalSpots(found.site, "precision"),
       ...wholly(found.site.plan),
     },

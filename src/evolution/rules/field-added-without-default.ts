@@ -2,14 +2,24 @@
 import type { RecordPlan } from "../../runtime/avro/plan.js";
 import { mismatchOf } from "../../runtime/avro/match.js";
 import type { AvroType, Field, RecordType } from "../../runtime/avro/types.js";
-import { droppedBy, fixOfMissing, renamedFrom } from "../fix-fields.js";
-import type { Fault, ReleasePlan } from "../rule.js";
+import {
+  droppedBy,
+  fixOfMissing,
+  renamedFrom,
+  renamedInto,
+} from "../fix-fields.js";
+import { isFull, type Mode } from "../modes.js";
+import type { Facts, Fault, PlanOf } from "../rule.js";
 import type { Site } from "../sites.js";
 import { definitionOf, fieldSpot, member } from "../spots.js";
 import { takenBy } from "./field-taken-by-alias.js";
-import { fieldDroppedPlan, renamedFieldPlan } from "./releases.js";
+import { beside, takes } from "./releases.js";
+import { fieldDroppedPlan, renamedFieldPlan } from "./two-releases.js";
 
-export function fieldAddedWithoutDefault({ plan }: Site): readonly Fault[] {
+export function fieldAddedWithoutDefault(
+  { plan }: Site,
+  facts: Facts,
+): readonly Fault[] {
   if (plan.kind !== "record") return [];
   return plan.missing
     .filter((field) => takenBy(plan, field) === null)
@@ -19,7 +29,7 @@ export function fieldAddedWithoutDefault({ plan }: Site): readonly Fault[] {
         reader: `give \`${field.name}\` a default${example(field.type)}${renamed(plan, field)}`,
         writer: `keep \`${field.name}\` in the writer's schema`,
       },
-      plan: { reader: null, writer: droppedPlan(plan, field) },
+      plan: planOf(plan, field, facts),
       fix: fixOfMissing(plan, field),
       reader: member(fieldSpot(plan.reader, field), "name"),
       writer: member(definitionOf(plan.writer), "name"),
@@ -49,16 +59,32 @@ function renamed(plan: RecordPlan, field: Field): string {
 }
 
 /** A field that today's schema has under another name needs a release in which it is known by both. */
-function droppedPlan(plan: RecordPlan, field: Field): ReleasePlan {
+function planOf(plan: RecordPlan, field: Field, { today }: Facts): PlanOf {
+  return today === "reader"
+    ? (mode) => {
+        // a default or an alias does it, unless the earlier readers need the other half
+        const old = isFull(mode) ? renamedInto(plan, field) : null;
+        return old === null || old.default !== null
+          ? []
+          : renamedFieldPlan(plan.writer, old, field)(mode);
+      }
+    : (mode) => droppedPlan(plan, field, mode)(mode);
+}
+
+function droppedPlan(plan: RecordPlan, field: Field, mode: Mode): PlanOf {
   const { writer, reader } = plan;
-  const renamed = aliasedTo(writer, field.name) ?? renamedFrom(plan, field)[0];
-  return renamed === undefined
-    ? fieldDroppedPlan(reader, field, null)
-    : renamedFieldPlan(reader, field, renamed);
+  const now = aliasedTo(writer, field.name) ?? renamedInto(plan, field);
+  if (now === null) return fieldDroppedPlan(reader, field);
+  const isOne =
+    takes(now.type, field.type) &&
+    (!isFull(mode) || takes(field.type, now.type));
+  return isOne
+    ? renamedFieldPlan(reader, field, now)
+    : beside({ record: reader.fullName, earlier: field, today: now });
 }
 
 /** The field of a record that has this name as an alias. */
-function aliasedTo(record: RecordType, name: string): Field | undefined {
+function aliasedTo(record: RecordType, name: string): Field | null {
   let fields = byAlias.get(record);
   if (fields === undefined) {
     fields = new Map();
@@ -66,7 +92,7 @@ function aliasedTo(record: RecordType, name: string): Field | undefined {
       for (const alias of field.aliases) fields.set(alias, field);
     byAlias.set(record, fields);
   }
-  return fields.get(name);
+  return fields.get(name) ?? null;
 }
 
 const byAlias = new WeakMap<RecordType, Map<string, Field>>();

@@ -5,12 +5,15 @@
 import type { RecordPlan } from "../../runtime/avro/plan.js";
 import type { Field } from "../../runtime/avro/types.js";
 import { nullDefault } from "../fix-fields.js";
-import type { Fault } from "../rule.js";
+import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { fieldSpot, member } from "../spots.js";
-import { fieldDroppedPlan } from "./releases.js";
+import { fieldDroppedPlan } from "./two-releases.js";
 
-export function fieldTakenByAlias({ plan }: Site): readonly Fault[] {
+export function fieldTakenByAlias(
+  { plan }: Site,
+  { today }: Facts,
+): readonly Fault[] {
   if (plan.kind !== "record") return [];
   return plan.missing.flatMap((field) => {
     const taken = takenBy(plan, field);
@@ -22,10 +25,10 @@ export function fieldTakenByAlias({ plan }: Site): readonly Fault[] {
         reader: `give \`${field.name}\` a default, or take the alias \`${writerField.name}\` from \`${readerField.name}\``,
         writer: `write \`${readerField.name}\` and \`${field.name}\` both`,
       },
-      plan: {
-        reader: null,
-        writer: fieldDroppedPlan(plan.reader, readerField, writerField.name),
-      },
+      plan:
+        today === "reader"
+          ? () => []
+          : fieldDroppedPlan(plan.reader, readerField, writerField.name),
       fix: nullDefault(plan, field),
       reader: member(fieldSpot(plan.reader, field), "name"),
       writer: member(fieldSpot(plan.writer, writerField), "name"),

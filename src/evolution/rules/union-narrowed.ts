@@ -3,7 +3,7 @@ import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { listed } from "../../model/text.js";
 import { described, shortly } from "../text.js";
-import { plansOfType } from "./releases.js";
+import { planOfType } from "./releases.js";
 import { unreadBranches } from "./unions.js";
 
 export function unionNarrowed(site: Site, facts: Facts): readonly Fault[] {
@@ -18,7 +18,7 @@ export function unionNarrowed(site: Site, facts: Facts): readonly Fault[] {
         reader: `keep the union, with ${branches} in it`,
         writer: `keep writing ${described(reader)} alone until every reader has the union`,
       },
-      plan: plansOfType(site),
+      plan: planOfType({ site, facts, rule: "union-narrowed", renamed: [] }),
       ...found.rest,
     },
   ];

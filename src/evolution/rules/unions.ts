@@ -1,6 +1,7 @@
 /** What the rules about a writer's union have in common: its branches that the reader does not take. */
 import type { MismatchPlan, WriterUnionPlan } from "../../runtime/avro/plan.js";
-import { aliasFor, type RenamedType } from "../fix-types.js";
+import { listed } from "../../model/text.js";
+import { aliasText, type RenamedBranches } from "../fix-types.js";
 import type { Facts, Fault } from "../rule.js";
 import type { Site } from "../sites.js";
 import { branchOf, spotsOf, type Spots } from "../spots.js";
@@ -17,11 +18,33 @@ export function isBranch(site: Site): boolean {
   return site.from.kind === "branch";
 }
 
-/** What else a remedy says where a branch is the reader's under a new name. */
-export function orAlias(renamed: RenamedType | null): string {
-  return renamed === null
-    ? ""
-    : `, or give ${renamed.reader.fullName} \`"aliases": [${aliasFor(renamed)}]\` if the two are one`;
+/** What else a remedy says where branches are the reader's under new names, or may be. */
+export function orAliases({ pairs, open }: RenamedBranches): string {
+  const given = pairs.map(
+    (pair) => `${pair.reader.fullName} ${aliasText(pair)}`,
+  );
+  const sure =
+    given.length === 0
+      ? []
+      : [
+          `, or give ${listed(given)} if ${given.length === 1 ? "the two are one" : "they are those under new names"}`,
+        ];
+  const unsure = open.map(({ writer, candidates }) => {
+    const [only, second] = candidates;
+    const names = candidates.map(({ fullName }) => fullName);
+    return only === undefined || second !== undefined
+      ? `; if ${writer.fullName} is ${either(names)} now, give that one the alias \`${writer.fullName}\``
+      : `; if ${writer.fullName} is ${only.fullName} now, give that ${aliasText({ writer, reader: only })}`;
+  });
+  return [...sure, ...unsure].join("");
+}
+
+/** `A or B`; of many the first. */
+function either(names: readonly string[]): string {
+  const most = 5;
+  if (names.length > most)
+    return `${names.slice(0, most).join(", ")} or another`;
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
 /** Null where every branch is taken, or where those that are not have another cause than their kind. */

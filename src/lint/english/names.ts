@@ -64,8 +64,23 @@ function isCarrier(word: string): boolean {
   return kinds.has(word) || carriers.has(word);
 }
 
+/** Verbs that say of another one that it is to happen: nothing has. */
+const modals = setOf("can cannot could may might must shall should will would");
+
+/** What may be proposed: another name than the one that is there, and one that Avro takes. */
+function proposed({ kind, better }: NameReading, name: string): NameReading {
+  const isModal = wordsOf(name).some((word) => modals.has(word.toLowerCase()));
+  const isGood =
+    better !== null && better !== name && !/^\d/.test(better) && !isModal;
+  return { kind, better: isGood ? better : null };
+}
+
 /** What an event's name says. */
 export function readEventName(name: string): NameReading {
+  return proposed(eventReading(name), name);
+}
+
+function eventReading(name: string): NameReading {
   const all = wordsOf(name);
   const words = essence(all, isKind);
   const lower = words.map((word) => word.toLowerCase());
@@ -75,20 +90,27 @@ export function readEventName(name: string): NameReading {
     return { kind: "command", better: happened(words, lower, rest) };
   if (tellPast(essence(lower, isCarrier)))
     return { kind: "past", better: null };
-  // `LoginReset`: done or a thing, and nobody can tell which
-  const last = lower.at(-1) ?? "";
-  if (lower.some(isPast) || (isUnchanging(last) && lower.length > 1))
+  if (lower.some(isPast) || mayTellPast(lower))
     return { kind: "unsure", better: null };
   return { kind: "thing", better: ended(words, rest) };
 }
 
 /** Whether one of the words says that something happened, by what follows it. */
 function tellPast(lower: readonly string[]): boolean {
-  return lower.some((word, index) => {
-    if (!isPast(word)) return false;
-    const next = lower[index + 1];
-    return next === undefined || followers.has(next) || isVersion(next);
-  });
+  return lower.some((word, index) => isPast(word) && isEnd(lower, index));
+}
+
+/** `LoginReset`, `SystemShutDown`: done or a thing, and nobody can tell which. */
+function mayTellPast(lower: readonly string[]): boolean {
+  return lower.some(
+    (word, index) => index > 0 && isUnchanging(word) && isEnd(lower, index),
+  );
+}
+
+/** Whether what was said ends with a word, by what follows it. */
+function isEnd(lower: readonly string[], index: number): boolean {
+  const next = lower[index + 1];
+  return next === undefined || followers.has(next) || isVersion(next);
 }
 
 /** `SendEmailToCustomer`: `EmailSentToCustomer`. Null of a verb that stands alone. */
@@ -116,8 +138,19 @@ function ended(
   return pascalCase([...words.slice(0, -1), participleOf(verb), ...rest]);
 }
 
+/** Pasts that are verbs or nouns of their own, so that a command may begin with them: `FoundCompany`, `GroundFlight`, `LedOn`. */
+const beginnings = setOf(
+  "bit bore bound fed fell felt found ground hid laden led left lit rose rung saw smelt spat spoke wound",
+);
+/** And end with them: `MarkBackground`, `LightLed`. */
+const endings = setOf("bit bound ground led rose saw shot spoke thought wound");
+
 /** What a command's name says. */
 export function readCommandName(name: string): NameReading {
+  return proposed(commandReading(name), name);
+}
+
+function commandReading(name: string): NameReading {
   const all = wordsOf(name);
   const words = essence(all, isKind);
   const lower = words.map((word) => word.toLowerCase());
@@ -131,6 +164,8 @@ export function readCommandName(name: string): NameReading {
   // `MarkOrderShipped` asks for something as well, and so does `RecordPaymentReceived`, but not `RecordCreated`
   if (isImperative(first) || (reporting.has(first) && words.length > 2))
     return { kind: "command", better: null };
+  if (beginnings.has(first) || endings.has(last))
+    return { kind: "unsure", better: null };
   if (words.length > 1 && isPast(last))
     return { kind: "past", better: command(baseOf(last), words.slice(0, -1)) };
   if (isPast(first))

@@ -1,31 +1,13 @@
 /** Past tenses and participles of English verbs, from and to their base. */
 import { setOf } from "./lists.js";
 
-/** Base, past, and the participle where it is another. */
-const irregular: readonly (readonly string[])[] = `
-  arise arose arisen, be was been, bear bore borne, beat beat beaten, become became become, begin began begun, bend bent,
-  bite bit bitten, blow blew blown, break broke broken, bring brought, build built, burn burnt, buy bought, catch caught,
-  choose chose chosen, come came come, deal dealt, dig dug, do did done, draw drew drawn, drive drove driven, eat ate eaten,
-  fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled, fly flew flown, forbid forbade forbidden,
-  forget forgot forgotten, forgive forgave forgiven, freeze froze frozen, get got gotten, give gave given, go went gone,
-  grow grew grown, have had, hear heard, hide hid hidden, hold held, keep kept, know knew known, lay laid, lead led,
-  leave left, lend lent, lose lost, make made, meet met, oversee oversaw overseen, oversell oversold,
-  overcome overcame overcome, overdraw overdrew overdrawn, override overrode overridden, overtake overtook overtaken,
-  overwrite overwrote overwritten, pay paid, prepay prepaid, rebuild rebuilt, redo redid redone, repay repaid,
-  resell resold, resend resent, retake retook retaken, rewrite rewrote rewritten, rewind rewound, ride rode ridden,
-  ring rang rung, rise rose risen, run ran run, say said, see saw seen, seek sought, sell sold, send sent,
-  shake shook shaken, show showed shown, shrink shrank shrunk, sink sank sunk, sit sat, speak spoke spoken, spend spent,
-  spin spun, stand stood, steal stole stolen, stick stuck, strike struck, sweep swept, take took taken, teach taught,
-  tear tore torn, tell told, think thought, throw threw thrown, undergo underwent undergone, undo undid undone,
-  understand understood, undertake undertook undertaken, unfreeze unfroze unfrozen, unwind unwound, uphold upheld,
-  wake woke woken, wear wore worn, win won, withdraw withdrew withdrawn, withhold withheld, write wrote written`
-  .split(",")
-  .map((forms) => forms.trim().split(" "));
+import { irregular, others } from "./irregular.js";
 
 /** The past of these is as their base, so that only its place in a name tells which of the two a word is. */
-const unchanging = setOf(
-  "broadcast burst cut hit hurt let put quit read reset set shut split spread sublet unset upset",
-);
+const unchanging = setOf(`
+  become beset broadcast burst cast come cut hit hurt knit let misread outbid outrun overbid overcome overrun overset proofread put quit
+  read rebroadcast recast recut rehit reread rerun reset resplit retrofit rid run set shut simulcast slit split spread sublet telecast thrust
+  typecast typeset undercut unread unset upset`);
 
 /** Verbs of one syllable, or stressed on the last, that double their last letter; by usage also `cancelled` and the like. */
 const doubling = setOf(
@@ -47,6 +29,7 @@ const pasts = new Map(
       .map((form): readonly [string, string] => [form, base]),
   ),
 );
+for (const [form, base] of others) pasts.set(form, base);
 const participles = new Map(
   irregular.map(([base = "", past = "", participle = past]) => [
     base,
@@ -54,9 +37,34 @@ const participles = new Map(
   ]),
 );
 
-/** Whether a word, in lower case, is a past tense or a participle and nothing else. */
+/** What makes another irregular verb of one: `redraw`, `mistake`, `overhear`. */
+const prefixed = /^(over|under|with|fore|out|mis|un|re)(.+)$/;
+/** What only looks as if it were made so: the ground of `underground` is no past of grind, and `relay` is a verb of its own. */
+const whole = setOf(
+  "foreground inbound outbound outlay relay relent relight underground underlay",
+);
+
+/** Parts of a verb, or of a form of one, that begins with a prefix; null of any other. */
+function unprefixed(
+  word: string,
+): { readonly prefix: string; readonly rest: string } | null {
+  if (whole.has(word)) return null;
+  const [, prefix, rest] = prefixed.exec(word) ?? [];
+  return prefix === undefined || rest === undefined ? null : { prefix, rest };
+}
+
+/** The base of an irregular past or participle; null of any other word. */
+function irregularBase(word: string): string | null {
+  const known = pasts.get(word);
+  if (known !== undefined) return known;
+  const parts = unprefixed(word);
+  const base = parts === null ? undefined : pasts.get(parts.rest);
+  return parts === null || base === undefined ? null : `${parts.prefix}${base}`;
+}
+
+/** Whether a word, in lower case, is a past tense or a participle. */
 export function isPast(word: string): boolean {
-  if (pasts.has(word)) return true;
+  if (irregularBase(word) !== null) return true;
   if (!word.endsWith("ed") || noParticiples.has(word)) return false;
   return !word.endsWith("eed") || eed.has(word);
 }
@@ -71,6 +79,9 @@ export function participleOf(base: string): string {
   const known = participles.get(base);
   if (known !== undefined) return known;
   if (unchanging.has(base)) return base;
+  const parts = unprefixed(base);
+  const inner = parts === null ? undefined : participles.get(parts.rest);
+  if (parts !== null && inner !== undefined) return `${parts.prefix}${inner}`;
   if (base.endsWith("e")) return `${base}d`;
   if (/[^aeiou]y$/.test(base)) return `${base.slice(0, -1)}ied`;
   return doubling.has(base) ? `${base}${base.slice(-1)}ed` : `${base}ed`;
@@ -81,8 +92,8 @@ export function participleOf(base: string): string {
  * Empty of a word that is no past.
  */
 export function basesOf(past: string): readonly string[] {
-  const known = pasts.get(past);
-  if (known !== undefined) return [known];
+  const known = irregularBase(past);
+  if (known !== null) return [known];
   if (!isPast(past)) return unchanging.has(past) ? [past] : [];
   const stem = past.slice(0, -2);
   const halved = /([^aeiou])\1$/.test(stem) ? [stem.slice(0, -1)] : [];

@@ -15,6 +15,7 @@ export const page: Page = {
   works: event(channel(', "UNKNOWN"], "default": "UNKNOWN"')),
   remedy: [
     "Add a symbol that stands for all others, such as `UNKNOWN`, and make it the `default`. Nobody writes it; it is what old readers see.",
+    "Under FULL and FORWARD earlier readers read new data, and a checker takes the new symbol for one that may be written: make one of today's symbols the default first, release that, and add the new one then. Under the transitive modes keep to today's symbols.",
     "The set is closed for good, as the days of the week are: accept it with a waiver.",
   ],
   source: 'Avro 1.12 specification, "Enums" and "Schema Resolution"',

@@ -14,7 +14,7 @@ export const page: Page = {
   remedy: [
     "Name the event for what has happened, and let whoever does the work read that: `OrderPlaced` is what the mail service listens to, and `EmailSent` is what it tells.",
     "What is really a request to one service is a command: declare it in a command file, where it has one handler, an answer and rejections.",
-    "The name was released: write the old one as an alias, so that readers with the new schema read what is retained.",
+    "The name was released: write the old full name as an alias, so that readers with the new schema read what is retained.",
     "It has to stay: accept it with a waiver (`waivers` in the configuration) that says until when.",
   ],
   source: null,

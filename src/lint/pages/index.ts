@@ -11,6 +11,7 @@ import { page as fieldWithoutDoc } from "./field-without-doc.js";
 import { page as idAsNumber } from "./id-as-number.js";
 import { page as keyFieldPresent } from "./key-field-present.js";
 import { page as moneyAsFloat } from "./money-as-float.js";
+import { page as nameNotPortable } from "./name-not-portable.js";
 import { page as nameSuffix } from "./name-suffix.js";
 import { page as namespaceMatchesFolder } from "./namespace-matches-folder.js";
 import { page as namespaceMissing } from "./namespace-missing.js";
@@ -30,6 +31,7 @@ export const lintPages: readonly Page[] = [
   typeNameCase,
   fieldNameCase,
   symbolNameCase,
+  nameNotPortable,
   eventWithoutDoc,
   commandWithoutDoc,
   typeWithoutDoc,

@@ -6,7 +6,7 @@ export const page: Page = {
   title: "money is a float or a double",
   means: [
     "No binary fraction is 0.1: what is written as 0.1 is read as 0.1000000000000000055, and sums of such numbers are off by cents, on every system by others. A float has no more than seven digits and cannot hold 123456.78.",
-    "The rule goes by names of fields: `price`, `amount`, `total`, `fee`, `balance`, `costUsd` and the like. Rates and scores are none.",
+    "The rule goes by names of fields: `price`, `amount`, `total`, `fee`, `costUsd` and the like. A `balance`, `charge` or `credit` is money where its name or its record says so: `accountBalance`, or beside a `currency`. Rates and scores are none.",
   ],
   breaks: event(`{ "name": "total", "type": "double" }`),
   works: event(

@@ -11,7 +11,8 @@ export const page: Page = {
   works: named("OrderPlaced"),
   remedy: [
     "Write each word with a capital and nothing between them.",
-    "The name was released: keep the old one as an alias. Readers match by name or alias, so that data of both is read.",
+    "The name was released: keep the old full name as an alias, and write the new one wherever the type is referred to. Readers of the new schema read data of both.",
+    "Earlier readers do not know the new name. Where they read new data (FULL, FORWARD), release it as an alias of the old one first; under FULL_TRANSITIVE and FORWARD_TRANSITIVE keep the name, with a waiver.",
   ],
   source: 'Avro 1.12 specification, "Names" and "Aliases"',
 };

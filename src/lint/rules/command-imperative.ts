@@ -1,6 +1,6 @@
 import { readCommandName } from "../english/names.js";
-import { renameFix } from "../fix.js";
 import { nameNode } from "../parts.js";
+import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 import { camelCase, wordsOf } from "../words.js";
 
@@ -10,7 +10,8 @@ export const commandImperative: JudgeProject = (project) => (subject) => {
   const reading = readCommandName(type.name);
   if (reading.kind !== "past" && reading.kind !== "thing") return [];
   const better = inCaseOf(type.name, reading.better);
-  const such = better ?? inCaseOf(type.name, "PlaceOrder");
+  const { fix, free, notes } = renaming(subject, better, project);
+  const such = free ?? inCaseOf(type.name, "PlaceOrder");
   return [
     {
       node: nameNode(type),
@@ -18,8 +19,11 @@ export const commandImperative: JudgeProject = (project) => (subject) => {
         reading.kind === "past"
           ? `command ${fullName} that is named as an event`
           : `command ${fullName} whose name states a thing, not what is asked for`,
-      remedy: `name it in the imperative for what is asked for, such as \`${such}\``,
-      fix: renameFix(subject, better, project),
+      remedy: noted(
+        `name it in the imperative for what is asked for, such as \`${such}\``,
+        notes,
+      ),
+      fix,
     },
   ];
 };

@@ -1,6 +1,6 @@
 import { readEventName } from "../english/names.js";
-import { renameFix } from "../fix.js";
 import { nameNode } from "../parts.js";
+import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 
 export const eventNamedAsCommand: JudgeProject = (project) => (subject) => {
@@ -8,14 +8,17 @@ export const eventNamedAsCommand: JudgeProject = (project) => (subject) => {
   if (kind !== "event") return [];
   const reading = readEventName(type.name);
   if (reading.kind !== "command") return [];
-  const { better } = reading;
-  const such = better === null ? "" : `, such as \`${better}\``;
+  const { fix, free, notes } = renaming(subject, reading.better, project);
+  const such = free === null ? "" : `, such as \`${free}\``;
   return [
     {
       node: nameNode(type),
       message: `event ${fullName} that is named as a command`,
-      remedy: `name it for what has happened${such}, and make \`${type.name}\` a command of whoever does the work: a topic of messages that ask for work is Kafka used as a job queue`,
-      fix: renameFix(subject, better, project),
+      remedy: noted(
+        `name it for what has happened${such}, and make \`${type.name}\` a command of whoever does the work: a topic of messages that ask for work is Kafka used as a job queue`,
+        notes,
+      ),
+      fix,
     },
   ];
 };

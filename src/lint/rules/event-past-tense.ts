@@ -1,6 +1,6 @@
 import { readEventName } from "../english/names.js";
-import { renameFix } from "../fix.js";
 import { nameNode } from "../parts.js";
+import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 
 export const eventPastTense: JudgeProject = (project) => (subject) => {
@@ -8,14 +8,17 @@ export const eventPastTense: JudgeProject = (project) => (subject) => {
   if (kind !== "event") return [];
   const reading = readEventName(type.name);
   if (reading.kind !== "thing") return [];
-  const { better } = reading;
-  const such = better ?? "OrderPlaced";
+  const { fix, free, notes } = renaming(subject, reading.better, project);
+  const such = free ?? "OrderPlaced";
   return [
     {
       node: nameNode(type),
       message: `event ${fullName} whose name states a thing, not what happened`,
-      remedy: `name it in the past tense for what happened, such as \`${such}\``,
-      fix: renameFix(subject, better, project),
+      remedy: noted(
+        `name it in the past tense for what happened, such as \`${such}\``,
+        notes,
+      ),
+      fix,
     },
   ];
 };

@@ -1,5 +1,5 @@
-import { renameFieldFix } from "../fix.js";
 import { fieldsOf, nameNode } from "../parts.js";
+import { noted, renamingField } from "../rename.js";
 import type { Fault, JudgeProject } from "../rule.js";
 import { convention, fits, inStyle, type Style } from "../styles.js";
 import { fieldCalled } from "../text.js";
@@ -11,8 +11,10 @@ const order: readonly Style[] = [
   "UPPER_SNAKE_CASE",
 ];
 
-export const fieldNameCase: JudgeProject = ({ subjects }) => {
-  const all = subjects.flatMap((one) => fieldsOf(one).map(({ name }) => name));
+export const fieldNameCase: JudgeProject = (project) => {
+  const all = project.subjects.flatMap((one) =>
+    fieldsOf(one).map(({ name }) => name),
+  );
   const styleOf = convention(all, order);
   return (subject) => {
     const fields = fieldsOf(subject);
@@ -22,21 +24,32 @@ export const fieldNameCase: JudgeProject = ({ subjects }) => {
       const { name } = field;
       if (fits(style, name)) return [];
       const better = inStyle(style, name);
-      const isTaken = fields.some((other) => other.name === better);
+      const { fix, free, notes } = renamingField(subject, field, {
+        name: better,
+        rival: fields.find(
+          (other) =>
+            other !== field &&
+            !fits(style, other.name) &&
+            inStyle(style, other.name) === better,
+        ),
+        project,
+      });
       return [
         {
           node: nameNode(field),
           message: `${fieldCalled(field, subject)} that is not in ${style}, as most fields are`,
-          remedy:
-            better === null || isTaken
-              ? `write it in ${style}`
-              : subject.isWritten
-                ? `write it as \`${better}\`; the alias lets readers go on reading what was written as \`${name}\``
-                : `write it as \`${better}\``,
-          fix:
-            better === null || isTaken
-              ? null
-              : renameFieldFix(subject, field, better),
+          remedy: noted(
+            free === null ? `write it in ${style}` : `write it as \`${free}\``,
+            [
+              ...notes,
+              ...(free === null || !subject.isWritten
+                ? []
+                : [
+                    `the alias lets readers of the new schema go on reading what was written as \`${name}\``,
+                  ]),
+            ],
+          ),
+          fix,
         },
       ];
     });

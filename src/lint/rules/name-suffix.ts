@@ -1,7 +1,8 @@
+import { isName } from "../../runtime/avro/names.js";
 import { readEventName } from "../english/names.js";
-import { renameFix } from "../fix.js";
 import { nameNode } from "../parts.js";
 import type { Subject } from "../project.js";
+import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 import { called } from "../text.js";
 import { isVersion, pascalCase, wordsOf } from "../words.js";
@@ -23,15 +24,27 @@ export const nameSuffix: JudgeProject = (project) => (subject) => {
   const rest = words.slice(0, end);
   const better = pascalCase([...rest, ...words.slice(end + 1)]);
   // without it an event's name would tell less than before
-  const isClear = kind !== "event" || readEventName(better).kind === "past";
+  const isClear =
+    isName(better) &&
+    (kind !== "event" || readEventName(better).kind === "past");
+  const { fix, free, notes } = renaming(
+    subject,
+    isClear ? better : null,
+    project,
+  );
   return [
     {
       node: nameNode(type),
       message: `${called(subject)} whose name ends in ${suffix}`,
-      remedy: isClear
-        ? `leave it out: \`${better}\` says as much`
-        : `name it in the past tense for what happened, without ${suffix}`,
-      fix: isClear ? renameFix(subject, better, project) : null,
+      remedy: noted(
+        free !== null
+          ? `leave it out: \`${free}\` says as much`
+          : kind === "event" && !isClear
+            ? `name it in the past tense for what happened, without ${suffix}`
+            : `choose a name without ${suffix}`,
+        notes,
+      ),
+      fix,
     },
   ];
 };

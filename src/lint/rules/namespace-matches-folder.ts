@@ -1,16 +1,17 @@
 import { lookup } from "../../runtime/avro/json.js";
-import { fromPlain } from "../../runtime/avro/json-values.js";
-import { typeFix } from "../fix.js";
 import { filedEvents, type FiledEvent } from "../folders.js";
 import { countsOf, grouped, type Counted } from "../grouped.js";
+import { moving } from "../move.js";
 import { nameNode } from "../parts.js";
+import { noted } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 
 /** So many events, and so large a part of them, make a convention of it. */
 const least = 3;
 const most = 0.75;
 
-export const namespaceMatchesFolder: JudgeProject = ({ subjects }) => {
+export const namespaceMatchesFolder: JudgeProject = (project) => {
+  const { subjects } = project;
   const filed = filedEvents(subjects);
   const agreeing = filed.filter(({ agrees }) => agrees);
   if (agreeing.length < Math.max(least, most * filed.length)) return () => [];
@@ -40,13 +41,16 @@ export const namespaceMatchesFolder: JudgeProject = ({ subjects }) => {
     const filed = kind === "event" ? byName.get(fullName) : undefined;
     const namespace = filed === undefined ? null : expectedOf(filed);
     if (filed === undefined || namespace === null) return [];
+    const { fix, notes } = moving(subject, namespace, project);
     return [
       {
         node: lookup(type.node, "namespace") ?? nameNode(type),
         message: `event ${fullName} in folder ${filed.folder}, which goes with namespace ${namespace}`,
-        remedy:
+        remedy: noted(
           "change the namespace, or move the file to the folder of its namespace",
-        fix: typeFix(subject, { namespace: fromPlain(namespace) }),
+          notes,
+        ),
+        fix,
       },
     ];
   };

@@ -1,12 +1,13 @@
-import { fromPlain } from "../../runtime/avro/json-values.js";
-import { typeFix } from "../fix.js";
 import { countsOf, grouped } from "../grouped.js";
+import { moving } from "../move.js";
 import { nameNode } from "../parts.js";
 import type { Subject } from "../project.js";
+import { noted } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 import { called } from "../text.js";
 
-export const namespaceMissing: JudgeProject = ({ subjects }) => {
+export const namespaceMissing: JudgeProject = (project) => {
+  const { subjects } = project;
   const byFile = grouped(
     subjects.filter(isBare),
     ({ file }) => file,
@@ -24,15 +25,19 @@ export const namespaceMissing: JudgeProject = ({ subjects }) => {
   return (subject) => {
     // what is defined inside another gets its namespace with it
     if (!isBare(subject) || inside.has(subject)) return [];
+    const { fix, notes } =
+      common === undefined
+        ? { fix: null, notes: [] }
+        : moving(subject, common.value, project);
     return [
       {
         node: nameNode(subject.type),
         message: `${called(subject)} in no namespace`,
-        remedy: `put it into one, such as \`${common?.value ?? "com.acme.orders"}\`: names of two teams clash without, and Java has no class without a package that others can import`,
-        fix:
-          common === undefined
-            ? null
-            : typeFix(subject, { namespace: fromPlain(common.value) }),
+        remedy: noted(
+          `put it into one, such as \`${common?.value ?? "com.acme.orders"}\`: names of two teams clash without, and Java has no class without a package that others can import`,
+          notes,
+        ),
+        fix,
       },
     ];
   };

@@ -1,5 +1,5 @@
-import { renameFix } from "../fix.js";
 import { nameNode } from "../parts.js";
+import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 import { fits, inStyle } from "../styles.js";
 import { called } from "../text.js";
@@ -10,17 +10,25 @@ export const typeNameCase: JudgeProject = (project) => (subject) => {
   const isMessage = kind === "command" && /\.av(?:pr|dl)$/.test(file);
   if (isMessage || fits("PascalCase", type.name)) return [];
   const better = inStyle("PascalCase", type.name);
+  const { fix, free, notes } = renaming(subject, better, project);
   return [
     {
       node: nameNode(type),
       message: `${called(subject)} whose name is not in PascalCase`,
-      remedy:
-        better === null
-          ? "write it as `OrderPlaced`"
-          : kind === "command"
-            ? `write it as \`${better}\``
-            : `write it as \`${better}\`; the alias lets readers go on reading what was written as \`${type.name}\``,
-      fix: renameFix(subject, better, project),
+      remedy: noted(
+        free === null
+          ? "choose a name in PascalCase, such as `OrderPlaced`"
+          : `write it as \`${free}\``,
+        [
+          ...notes,
+          ...(free === null || kind === "command"
+            ? []
+            : [
+                `the alias lets readers of the new schema go on reading what was written as \`${type.name}\``,
+              ]),
+        ],
+      ),
+      fix,
     },
   ];
 };

@@ -3,6 +3,7 @@ import type { AvroType, Field, UnionType } from "../../runtime/avro/types.js";
 import { fieldFix, typeNodeOf } from "../fix.js";
 import { branchesOf, eachField, holdsNull, nameNode } from "../parts.js";
 import type { Subject } from "../project.js";
+import { defaultNote, noted } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
 import { listed } from "../../model/text.js";
 import { fieldCalled } from "../text.js";
@@ -11,7 +12,7 @@ import { fieldCalled } from "../text.js";
  * A reader fails at a branch that it does not know, and there is no branch to read instead. What is left is to stop writing the
  * field, which takes a default that readers fall back to.
  */
-export const unionCannotEvolve: JudgeProject = () =>
+export const unionCannotEvolve: JudgeProject = (project) =>
   eachField((field, subject) => {
     const { type, default: given } = field;
     if (!subject.isWritten || given !== null) return null;
@@ -21,11 +22,25 @@ export const unionCannotEvolve: JudgeProject = () =>
     const names = branchesOf(union).map((branch) =>
       "fullName" in branch ? branch.name : branch.kind,
     );
+    // a null in front is what earlier readers do not know
+    const { isRecorded, forward } = project.releasedOf(subject.type);
+    const addsNull = type.kind === "union";
+    const held = defaultNote(subject, project);
     return {
       node: nameNode(field),
       message: `${fieldCalled(field, subject)} that is a union of ${listed(names)} and has no default`,
-      remedy: remedyOf(union),
-      fix: fixOf(field, subject),
+      remedy: noted(remedyOf(union), [
+        ...held,
+        ...(addsNull && forward !== null
+          ? [
+              `under ${forward} a released union takes no null, for earlier readers read new data: give a default of its first branch`,
+            ]
+          : []),
+      ]),
+      fix:
+        (addsNull && forward !== null && isRecorded) || held.length > 0
+          ? null
+          : fixOf(field, subject),
     };
   });
 

@@ -23,6 +23,11 @@ const accepted = waiver(
   "2999-12-31",
 );
 
+const unchanged = {
+  "schemas/order-placed.avsc": record("OrderPlaced", orderId),
+  "schemas/history/shop.OrderPlaced/1.avsc": record("OrderPlaced", orderId),
+};
+
 export const baselinePages: PagesByCode = {
   "no-baseline": {
     means: [
@@ -78,7 +83,7 @@ export const baselinePages: PagesByCode = {
   },
   "git-no-repository": {
     means: [
-      "A commit was asked for, and the folder is in no git repository: the sources were copied without `.git`, or git does not trust the owner of the folder, which the message then says.",
+      "A commit, what is staged or the hooks were asked for, and the folder is in no git repository: the sources were copied without `.git`, or git does not trust the owner of the folder, which the message then says.",
     ],
     breaks: none(
       "`codegen check --against git:main` in a folder without `.git`.",
@@ -96,10 +101,11 @@ export const baselinePages: PagesByCode = {
     ],
     breaks: none("`codegen check --against git:mian` gives it."),
     works: none(
-      "`git fetch --depth=1 origin main`, then `codegen check --against git:origin/main`.",
+      "`git fetch --depth=1 origin main:refs/remotes/origin/main`, then `codegen check --against git:origin/main`.",
     ),
     remedy: [
-      "Fetch it: `git fetch origin main`; on GitHub, `fetch-depth: 0` of the checkout action fetches everything.",
+      "Fetch it, as the message says: a branch to where `git:origin/main` finds it, for without a destination git notes it in `FETCH_HEAD` alone; a tag with `git fetch --depth=1 origin tag v1.4.0`. In a clone with all of its history leave the depth out, which would cut it.",
+      "On GitHub, `fetch-depth: 0` of the checkout action fetches everything.",
       "Look for its name in `git branch --all` and `git tag`.",
     ],
     source: null,
@@ -111,9 +117,11 @@ export const baselinePages: PagesByCode = {
     breaks: none(
       "`codegen check` in a clone of depth 1 on a branch that has moved on.",
     ),
-    works: none("The same after `git fetch --unshallow`."),
+    works: none(
+      'The same after `git fetch --unshallow origin "+refs/heads/*:refs/remotes/origin/*"`.',
+    ),
     remedy: [
-      "Fetch the history: `git fetch --unshallow`, or `fetch-depth: 0` of the checkout action.",
+      "Fetch the history of both branches with that command (`git fetch --unshallow` alone fetches that of one), or with `fetch-depth: 0` of the checkout action.",
       "Say what to compare with: `--against git:origin/main`.",
     ],
     source: null,
@@ -235,14 +243,32 @@ export const policyPages: PagesByCode = {
     ],
     breaks: project({
       "codegen.config.yaml": `waivers:\n${accepted}`,
-      "schemas/order-placed.avsc": record("OrderPlaced", orderId),
-      "schemas/history/shop.OrderPlaced/1.avsc": record("OrderPlaced", orderId),
+      ...unchanged,
     }),
     works: project({
       "codegen.config.yaml": `waivers:\n${accepted}`,
       ...broken,
     }),
     remedy: ["Remove it."],
+    source: null,
+  },
+  "subject-unknown": {
+    means: [
+      "`compatibility.subjects` has a mode for a name that no event has, today or in what is compared with. The event that it was meant for is checked by the common mode.",
+      "This is looked at only when everything is checked, not when files or a mode are given on the command line.",
+    ],
+    breaks: project({
+      "codegen.config.yaml": `compatibility:\n  subjects:\n    OrderPlaced: FULL\n`,
+      ...unchanged,
+    }),
+    works: project({
+      "codegen.config.yaml": `compatibility:\n  subjects:\n    shop.OrderPlaced: FULL\n`,
+      ...unchanged,
+    }),
+    remedy: [
+      "Write the full name, with the namespace.",
+      "The event is gone with all of its versions: remove the line.",
+    ],
     source: null,
   },
 };

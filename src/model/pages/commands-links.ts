@@ -158,6 +158,19 @@ export const commandLinkPages: PagesByCode = {
     remedy: ["Give both the same fields, or rename one."],
     source: null,
   },
+  "protocol-no-event": {
+    means: [
+      "An Avro protocol declares types, none of them is an event, and nothing refers to them: they are neither generated as events nor checked. The root of an `.avsc` file is an event by its place; a record of a protocol is one where somebody says so. This is a warning.",
+    ],
+    breaks: idle({}),
+    works: idle({ id: "orderId", events: ["OrderPlaced"] }),
+    remedy: [
+      "List them in the protocol, as `events` beside `id`, the field that names the stream.",
+      "Name them as events of an aggregate in a command file.",
+      "Keep each event in an `.avsc` file of its own.",
+    ],
+    source: 'Avro 1.12 specification, "Protocol Declaration"',
+  },
   "protocol-not-aggregate": {
     means: [
       "An Avro protocol has messages and does not say which aggregate they are commands of, so nothing is made of them. Its types are used all the same, and this is a warning.",
@@ -171,6 +184,23 @@ export const commandLinkPages: PagesByCode = {
     source: 'Avro 1.12 specification, "Protocol Declaration"',
   },
 };
+
+function idle(more: object): Example {
+  const placed = {
+    type: "record",
+    name: "OrderPlaced",
+    fields: [{ name: "orderId", type: "string" }],
+  };
+  const text = {
+    protocol: "Orders",
+    namespace: "shop",
+    ...more,
+    types: [placed],
+  };
+  return project({
+    "schemas/orders.avpr": `${JSON.stringify(text, null, 2)}\n`,
+  });
+}
 
 function named(namespace: string, name: string): string {
   return record(name, orderId).replace('"shop"', JSON.stringify(namespace));

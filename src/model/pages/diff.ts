@@ -29,7 +29,7 @@ export const diffPages: PagesByCode = {
   },
   "diff-unknown-version": {
     means: [
-      "`Name@3` is a version that is recorded, in `schemas/history` or beside the others, and there is none of that number. Today's schema has no number until it is released.",
+      "`Name@3` is a version that is recorded, in `schemas/history` or beside the others, and there is none of that number. Today's schema has no number until it is released, unless its path says one.",
     ],
     breaks: none("`codegen diff OrderPlaced@3` where versions 1 and 2 exist."),
     works: none("`codegen diff OrderPlaced@2`, which compares with today's."),

@@ -1,6 +1,6 @@
 /** Diagnostics about the earlier versions of events. */
-import type { Example, PagesByCode } from "../page.js";
-import { none, orderId, project, record } from "./examples.js";
+import type { PagesByCode } from "../page.js";
+import { orderId, project, record } from "./examples.js";
 
 const channel = `{ "name": "channel", "type": ["null", "string"], "default": null }`;
 const one = record("OrderPlaced", orderId);
@@ -14,34 +14,6 @@ const three = record(
 const folder = "schemas/history/shop.OrderPlaced";
 const instant = (unit: string): string =>
   `{ "name": "at", "type": { "type": "long", "logicalType": "timestamp-${unit}" } }`;
-
-/** What `codegen release` records of the first version. */
-const meaningOfOne =
-  "2e54046eba772be794db01bece499ef141eb7b254a16b1530f94c5c95205ea7a";
-
-/** A project whose first version was released with a meaning. */
-function released(
-  meaning: string,
-  history: Readonly<Record<string, string>>,
-): Example {
-  const release = { meaning, file: "0".repeat(64) };
-  return project({
-    "schemas/history/releases.json": `{
-  "shop.OrderPlaced/1": ${JSON.stringify(release)},
-  "eventwright": 1
-}
-`,
-    "schemas/order-placed.avsc": two,
-    ...history,
-  });
-}
-
-function recorded(releases: string): Example {
-  return project({
-    "schemas/history/releases.json": releases,
-    "schemas/order-placed.avsc": one,
-  });
-}
 
 export const historyPages: PagesByCode = {
   "history-path": {
@@ -122,58 +94,6 @@ export const historyPages: PagesByCode = {
     remedy: [
       "Restore the file, from git or from the registry.",
       "The number was never released: this is a warning, and may stay one.",
-    ],
-    source: null,
-  },
-  "history-edited": {
-    means: [
-      "A version that was released is not as it was: its types, defaults, aliases or logical types differ from what `codegen release` recorded of it in `releases.json`. Data is out there that was written by the old text, so every answer about it would now be wrong. Blanks, the order of members and docs may differ.",
-    ],
-    breaks: released("0".repeat(64), { [`${folder}/1.avsc`]: one }),
-    works: released(meaningOfOne, { [`${folder}/1.avsc`]: one }),
-    remedy: [
-      "Restore the file: `git log -p` on it has the text.",
-      "The event is to change: change today's schema, and let `codegen release` record it as the next version.",
-    ],
-    source: null,
-  },
-  "history-missing": {
-    means: [
-      "A version that was released, by `releases.json`, has no file any more. Its data is still out there, and nothing could read it or say what breaks it.",
-    ],
-    breaks: released(meaningOfOne, {}),
-    works: released(meaningOfOne, { [`${folder}/1.avsc`]: one }),
-    remedy: [
-      "Restore the file from git.",
-      "No data of it is left anywhere: take its line out of `releases.json` in a commit of its own that says so.",
-    ],
-    source: null,
-  },
-  "releases-unreadable": {
-    means: [
-      "`releases.json` in the history folder, which `codegen release` writes, is no valid JSON or lacks what it must have; often it has the marks of a merge that went wrong. Without it nobody knows whether released versions are as they were.",
-    ],
-    breaks: recorded("<<<<<<< HEAD\n{\n"),
-    works: recorded('{\n  "eventwright": 1\n}\n'),
-    remedy: [
-      'Solve the merge: every line is a release, and lines of both sides stay. Sorted, each ends in a comma but the last, `"eventwright": 1`.',
-      "Or restore it from git; or remove it and run `codegen release`, which records what stands there now and trusts that it was not edited.",
-    ],
-    source: null,
-  },
-  "release-too-deep": {
-    means: [
-      "`codegen release` records an event in one file, with the types it uses inside of it. Here they stand more than 200 deep in each other, and such a file is refused by many readers.",
-    ],
-    breaks: none(
-      "An event whose types each hold the next, 200 times over, gives it.",
-    ),
-    works: none(
-      "A record that holds itself is no problem: it is written once and referred to.",
-    ),
-    remedy: [
-      "Flatten the types.",
-      "Keep versions beside each other in folders, `schemas/v1/` and `schemas/v2/`, where files refer to each other.",
     ],
     source: null,
   },

@@ -10,6 +10,7 @@ import { diffPages } from "./diff.js";
 import { filePages } from "./files.js";
 import { historyPages } from "./history.js";
 import { outputPages } from "./output.js";
+import { releasePages } from "./releases.js";
 import { logicalPages } from "./schema-logical.js";
 import { schemaNamePages } from "./schema-names.js";
 import { schemaTypePages } from "./schema-types.js";
@@ -32,7 +33,10 @@ export const diagnosticGroups: readonly DiagnosticGroup[] = [
     commandLinkPages,
     customTypePages,
   ]),
-  group("history", "the earlier versions of events", [historyPages]),
+  group("history", "the earlier versions of events", [
+    historyPages,
+    releasePages,
+  ]),
   group("baseline", "what today's schemas are compared with", [
     baselinePages,
     diffPages,

@@ -142,7 +142,8 @@ export const outputPages: readonly Page[] = [
     code: "hook-not-installed",
     title: "the check was not put in front of `git commit`",
     means: [
-      "The pre-commit hook of the repository is not one that lines can be added to: another tool writes it, it is no shell script, or somebody took a part of our lines out. It is yours, so it stays as it is.",
+      "The hook of the repository is not one that lines can be added to: another tool writes it (husky, lefthook, pre-commit, simple-git-hooks), it is no shell script, it is a link, it is switched off by not being executable, or somebody took a part of our lines out. It is yours, so it stays as it is.",
+      "Or `core.hooksPath` is a folder outside of the repository, where the check would run for every repository of this machine.",
     ],
     breaks: none(
       "`codegen hooks install` in a repository that uses husky gives it.",
@@ -151,7 +152,8 @@ export const outputPages: readonly Page[] = [
       "`codegen hooks install` where there is no hook, or a shell script.",
     ),
     remedy: [
-      "Call the check yourself, in `.husky/pre-commit` or wherever your hooks are: `npx codegen check --staged`.",
+      "Call the check yourself, in `.husky/pre-commit` or wherever your hooks are: `npx codegen check --staged`. The message has the line for the configuration of the tool.",
+      "Hooks are shared by all repositories: give this one its own with `git config core.hooksPath .githooks`.",
     ],
     source: null,
   },

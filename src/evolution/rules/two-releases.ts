@@ -1,0 +1,160 @@
+/** Plans of two releases: what readers need is released to them before anybody writes what needs it. */
+import type { EnumType, Field, RecordType } from "../../runtime/avro/types.js";
+import { listed } from "../../model/text.js";
+import { aliasText } from "../fix-types.js";
+import { isTransitive, type Mode } from "../modes.js";
+import type { Pair } from "../pairs.js";
+import type { PlanOf } from "../rule.js";
+
+/** What a transitive mode refuses for as long as the earlier schema counts. */
+export interface Refusal {
+  readonly mode: Mode;
+  /** The rule that is broken then. */
+  readonly rule: string;
+  /** What the earlier schema lacks: the end of a sentence that begins with it. */
+  readonly lacks: string;
+}
+
+/** A last step that passes no transitive mode: when it may be made all the same, and what to do where it may not. */
+export function waived(
+  step: string,
+  { mode, rule, lacks }: Refusal,
+  orElse: readonly string[] = [],
+): string {
+  const ways = [
+    ...orElse,
+    `when nobody reads by that schema any more, ${step}, and waive \`${rule}\``,
+    "begin an event of a new name, with a topic of its own",
+  ];
+  return `${mode} refuses what is left to do, for the earlier schema ${lacks}: ${ways.join("; or ")}`;
+}
+
+/** Symbols more, for readers whose enum has no default yet; those that go stay for as long. */
+export function symbolsPlan(earlier: EnumType, today: EnumType): PlanOf {
+  const added = missing(today, earlier);
+  const gone = missing(earlier, today);
+  const name = earlier.fullName;
+  const [stays, drop] =
+    gone.length === 0
+      ? ["is one of them", ""]
+      : ["is one of those that stay", ` and drop ${listed(gone)}`];
+  return twoReleases(
+    `keep the symbols of ${name} as they were, give it a \`default\` that ${stays}`,
+    `add ${listed(added)}${drop}`,
+    { rule: "enum-symbol-removed", lacks: `has no default in ${name}` },
+  );
+}
+
+function missing(from: EnumType, to: EnumType): readonly string[] {
+  const known = new Set(to.symbols);
+  return from.symbols.filter((symbol) => !known.has(symbol));
+}
+
+/**
+ * A field less, for readers that have no default for it yet.
+ * @param alias of the field, by which it would take the data of another; null where it has none.
+ */
+export function fieldDroppedPlan(
+  record: RecordType,
+  { name }: Field,
+  alias: string | null = null,
+): PlanOf {
+  const without = alias === null ? "" : `, without its alias \`${alias}\``;
+  const [rule, lacks] =
+    alias === null
+      ? ["field-added-without-default", `has \`${name}\` without a default`]
+      : ["field-taken-by-alias", `has \`${name}\` with its alias \`${alias}\``];
+  return twoReleases(
+    `keep \`${name}\` in ${record.fullName}${without}, give it a default`,
+    `drop \`${name}\``,
+    { rule, lacks },
+  );
+}
+
+/**
+ * New names, for readers that do not know them yet.
+ * @param rule the one that readers break which do not.
+ */
+export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
+  const [only, second] = pairs;
+  const lacks = `does not know ${listed(pairs.map(({ now }) => `\`${now.fullName}\``))}`;
+  if (only !== undefined && second === undefined)
+    return renaming(
+      {
+        old: only.old.fullName,
+        now: only.now.fullName,
+        first: aliasText({ writer: only.now, reader: only.old }),
+        second: aliasText({ writer: only.old, reader: only.now }),
+      },
+      { rule, lacks },
+    );
+  const first = pairs.map(
+    ({ old, now }) =>
+      `\`${old.fullName}\` ${aliasText({ writer: now, reader: old })}`,
+  );
+  const then = pairs.map(
+    ({ old, now }) =>
+      `\`${now.fullName}\`, with ${aliasText({ writer: old, reader: now })}`,
+  );
+  return twoReleases(
+    `keep the names, give ${listed(first)}`,
+    `call them ${listed(then)} for what was written before`,
+    { rule, lacks },
+  );
+}
+
+export function renamedFieldPlan(
+  record: RecordType,
+  old: Field,
+  now: Field,
+): PlanOf {
+  const alias = (name: string): string =>
+    `\`"aliases": [${JSON.stringify(name)}]\``;
+  return renaming(
+    {
+      old: old.name,
+      now: now.name,
+      first: alias(now.name),
+      second: alias(old.name),
+    },
+    {
+      rule: "field-added-without-default",
+      lacks: `has \`${old.name}\` without a default`,
+    },
+    ` in ${record.fullName}`,
+  );
+}
+
+interface Renaming {
+  readonly old: string;
+  readonly now: string;
+  /** The new name as an alias of the old one, and the old one as one of the new. */
+  readonly first: string;
+  readonly second: string;
+}
+
+function renaming(
+  { old, now, first, second }: Renaming,
+  refusal: Omit<Refusal, "mode">,
+  where = "",
+): PlanOf {
+  return twoReleases(
+    `keep the name \`${old}\`${where}, give it ${first}`,
+    `call it \`${now}\`, with ${second} for what was written before`,
+    refusal,
+  );
+}
+
+function twoReleases(
+  first: string,
+  second: string,
+  refusal: Omit<Refusal, "mode">,
+): PlanOf {
+  return (mode) => [
+    `${first}, and release that`,
+    "deploy consumers first, every one",
+    isTransitive(mode)
+      ? waived(`${second}, deploy the producers`, { ...refusal, mode })
+      : `then ${second}, and deploy the producers`,
+  ];
+}
