@@ -214,7 +214,7 @@ export function findName(
 /** However far: a wrong name is mostly half a right one. */
 function near(name: string, names: readonly string[]): string | null {
   const simple = name.slice(name.lastIndexOf(".") + 1);
-  return suggest(name, names, Math.max(2, Math.floor(simple.length / 2)));
+  return suggest(name, names, Math.max(1, Math.floor(simple.length / 2)));
 }
 
 function there(names: readonly string[]): string {
