@@ -27,12 +27,16 @@ export function readPlainly(
   const rest = argv.slice(named === null ? 0 : 1);
   for (let i = 0; i < rest.length; i++) {
     const operand = rest[i] ?? "";
-    if (named?.operands !== undefined && !operand.startsWith("-")) {
+    const takes = named?.operands !== undefined;
+    if (takes && operand === "--") {
+      operands.push(...rest.slice(i + 1));
+      break;
+    }
+    if (takes && isOperand(operand)) {
       operands.push(operand);
       continue;
     }
-    const [, name, attached] =
-      /^--([^=]+)(?:=(.+))?$/s.exec(rest[i] ?? "") ?? [];
+    const [, name, attached] = /^--([^=]+)(?:=(.+))?$/s.exec(operand) ?? [];
     const option = options.find((one) => one.name === name);
     if (option === undefined) return null;
     if (option.value === null) {
@@ -48,6 +52,11 @@ export function readPlainly(
     else values.set(option.name, value);
   }
   return { command: named, given: { flags, values, lists, operands } };
+}
+
+/** A dash alone is standard input. */
+export function isOperand(text: string): boolean {
+  return !text.startsWith("-") || text === "-";
 }
 
 /** Throws {@link UsageError} where flags that exclude each other stand together. */

@@ -49,7 +49,12 @@ export const globalOptions: readonly Option[] = [
     summary:
       "read the configuration FILE; default: codegen.config.*, where there is one",
   },
-  { name: "cwd", value: "DIR", summary: "run in the folder DIR" },
+  {
+    name: "cwd",
+    value: "DIR",
+    summary:
+      "run in the folder DIR, which files of the command line are relative to",
+  },
   {
     name: "json",
     value: null,

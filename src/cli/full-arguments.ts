@@ -1,7 +1,6 @@
-/** The command line in all its forms, and the help, by yargs. Loaded only where the plain reading does not do. */
-import yargs, { type Argv } from "yargs";
+/** The command line in all its forms. Loaded only where the plain reading does not do. */
 import { suggest } from "../config/suggest.js";
-import type { Invocation } from "./arguments.js";
+import { isOperand, type Invocation } from "./arguments.js";
 import {
   globalOptions,
   UsageError,
@@ -11,163 +10,157 @@ import {
 
 type Commands = readonly [Command, ...Command[]];
 
-/** Throws {@link UsageError} for a command or an option that does not exist, and for an option that lacks its value. */
+/**
+ * Options stand before and behind the command, with their value behind them or behind an equals sign; short ones one by one or together;
+ * behind `--` there are operands alone. A value may be empty, but for options of every command.
+ * @throws UsageError for a command or an option that does not exist, and for an option that lacks its value.
+ */
 export function readFully(
   argv: readonly string[],
   commands: Commands,
 ): Invocation {
-  // which command it is shows only when the values of all options are told from it
-  const all = [...globalOptions, ...commands.flatMap((one) => one.options)];
-  const parsed = withOptions(base(argv), all, "Options:")
-    .exitProcess(false)
-    .fail((message, error) => {
-      throw error ?? new Error(message ?? "yargs failed without a message");
-    })
-    .parserConfiguration({
-      "unknown-options-as-args": true,
-      "boolean-negation": false,
-      "camel-case-expansion": false,
-      "dot-notation": false,
-      // every value of an option that is repeated
-      "duplicate-arguments-array": true,
-      "parse-positional-numbers": false,
-    })
-    .parse(argv);
-  const valued = argv.find((argument) => {
-    const [, name, value] = /^--([^=]+)=(.*)$/s.exec(argument) ?? [];
-    return (
-      all.some((one) => one.value === null && one.name === name) &&
-      value !== "true" &&
-      value !== "false"
-    );
-  });
-  if (valued !== undefined)
-    throw new UsageError(
-      `option ${valued.slice(0, valued.indexOf("="))} with a value, which it does not take`,
-      `write ${valued.slice(0, valued.indexOf("="))}, or leave it out`,
-    );
-  const left = parsed._.map(String);
-  const first = left.find((argument) => !argument.startsWith("-"));
-  const named = commands.find((one) => one.name === first) ?? null;
+  const at = commandIn(argv, commands);
+  const word = argv[at];
+  const named = commands.find(({ name }) => name === word) ?? null;
   const own = [...globalOptions, ...(named ?? commands[0]).options];
+  const rest = named === null ? argv : argv.filter((_, index) => index !== at);
+  const dashes = endOfOptions(rest, own);
+  const read = new Reader(own, named);
+  const operands = read.options(rest.slice(0, dashes));
+  operands.push(...rest.slice(dashes + 1));
+  const [stray] = operands;
+  if (stray !== undefined && named?.operands === undefined)
+    throw strayOperand(stray, named, commands);
+  const { flags, values, lists } = read;
+  return { command: named, given: { flags, values, lists, operands } };
+}
 
-  const flags = new Set<string>();
-  const values = new Map<string, string>();
-  const lists = new Map<string, readonly string[]>();
-  for (const option of all) {
-    const given = [parsed[option.name]].flat();
-    const last = given.at(-1);
-    if (last === undefined || last === false) continue;
-    if (!own.includes(option))
-      throw unknownOption(`--${option.name}`, own, named);
-    if (option.value === null) {
-      flags.add(option.name);
-      continue;
-    }
-    const texts = given.filter(isText);
-    if (texts.length < given.length)
-      throw new UsageError(
-        `option --${option.name} without a value`,
-        `write --${option.name} ${option.value}`,
-      );
-    if (option.repeats === true) lists.set(option.name, texts);
-    else values.set(option.name, texts.at(-1) ?? "");
+/** The index of the first word that is neither an option nor its value; past the end where there is none. */
+function commandIn(argv: readonly string[], commands: Commands): number {
+  // one that is a flag of the command that is meant without a name is a flag until another is named
+  const options = [...globalOptions, ...commands.flatMap((one) => one.options)];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? "";
+    if (word === "--") break;
+    if (isOperand(word)) return i;
+    if (takesNext(word, options)) i++;
   }
-  const rest = left.filter(
-    (one, at) => one !== named?.name || at !== left.indexOf(one),
-  );
-  const takes = named?.operands !== undefined;
-  const stray = rest.find((one) => !takes || one.startsWith("-"));
-  if (stray === undefined)
-    return { command: named, given: { flags, values, lists, operands: rest } };
-  if (stray.startsWith("-")) throw unknownOption(stray, own, named);
+  return argv.length;
+}
+
+/** The index of `--`; past the end where there is none. */
+function endOfOptions(
+  argv: readonly string[],
+  options: readonly Option[],
+): number {
+  for (let i = 0; i < argv.length; i++) {
+    if (argv[i] === "--") return i;
+    if (takesNext(argv[i] ?? "", options)) i++;
+  }
+  return argv.length;
+}
+
+function takesNext(word: string, options: readonly Option[]): boolean {
+  const option = options.find(({ name }) => word === `--${name}`);
+  return option !== undefined && option.value !== null;
+}
+
+class Reader {
+  readonly flags = new Set<string>();
+  readonly values = new Map<string, string>();
+  readonly lists = new Map<string, readonly string[]>();
+  readonly #options: readonly Option[];
+  readonly #named: Command | null;
+
+  constructor(options: readonly Option[], named: Command | null) {
+    this.#options = options;
+    this.#named = named;
+  }
+
+  /** Gives what is no option. */
+  options(words: readonly string[]): string[] {
+    const operands: string[] = [];
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? "";
+      if (isOperand(word)) operands.push(word);
+      else if (!word.startsWith("--")) this.#short(word);
+      else if (this.#long(word, words[i + 1])) i++;
+    }
+    return operands;
+  }
+
+  /** `-q`, or several: `-qh`. All of them are flags. */
+  #short(word: string): void {
+    for (const letter of word.slice(1)) {
+      const option = this.#options.find(({ alias }) => alias === letter);
+      if (option === undefined) throw this.#unknown(word);
+      this.flags.add(option.name);
+    }
+  }
+
+  /** Whether the next word is its value. */
+  #long(word: string, next: string | undefined): boolean {
+    const [, name = "", attached] = /^--([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const option = this.#options.find((one) => one.name === name);
+    if (option === undefined) throw this.#unknown(word);
+    if (option.value === null) {
+      this.#flag(name, attached);
+      return false;
+    }
+    const value = attached ?? (isValue(next) ? next : undefined);
+    if (value === undefined || (value === "" && globalOptions.includes(option)))
+      throw new UsageError(
+        `option --${name} without a value`,
+        `write --${name} ${option.value}`,
+      );
+    if (option.repeats === true)
+      this.lists.set(name, [...(this.lists.get(name) ?? []), value]);
+    else this.values.set(name, value);
+    return attached === undefined;
+  }
+
+  #flag(name: string, attached: string | undefined): void {
+    if (attached === undefined || attached === "true") this.flags.add(name);
+    else if (attached === "false") this.flags.delete(name);
+    else
+      throw new UsageError(
+        `option --${name} with a value, which it does not take`,
+        `write --${name}, or leave it out`,
+      );
+  }
+
+  #unknown(word: string): UsageError {
+    const [name = word] = word.split("=", 1);
+    const names = this.#options.map((one) => `--${one.name}`);
+    return new UsageError(
+      `unknown option ${word}`,
+      suggest(name, names) ?? helpHint(this.#named),
+    );
+  }
+}
+
+/** What begins with a dash is rather the next option, and the value was forgotten. */
+function isValue(next: string | undefined): next is string {
+  return next !== undefined && isOperand(next);
+}
+
+function strayOperand(
+  stray: string,
+  named: Command | null,
+  commands: Commands,
+): UsageError {
   if (named !== null)
-    throw new UsageError(
+    return new UsageError(
       `unexpected argument ${JSON.stringify(stray)}`,
       helpHint(named),
     );
   const names = commands.map((one) => one.name);
-  throw new UsageError(
+  return new UsageError(
     `unknown command ${JSON.stringify(stray)}`,
     suggest(stray, names) ?? helpHint(null),
   );
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
-function unknownOption(
-  given: string,
-  own: readonly Option[],
-  named: Command | null,
-): UsageError {
-  const [name = given] = given.split("=", 1);
-  const names = own.map((one) => `--${one.name}`);
-  return new UsageError(
-    `unknown option ${given}`,
-    suggest(name, names) ?? helpHint(named),
-  );
-}
-
 function helpHint(named: Command | null): string {
   return `codegen ${named === null ? "" : `${named.name} `}--help lists what there is`;
-}
-
-/** The help of a command, or of the program where it is null. */
-export async function helpText(
-  command: Command | null,
-  commands: Commands,
-  columns: number,
-): Promise<string> {
-  const shown = command ?? commands[0];
-  const parser = base([]).wrap(Math.min(columns, 100));
-  if (command === null) {
-    parser.usage(
-      "codegen [command] [options]\n\nAvro event schemas and command definitions in, typed and tested TypeScript out.",
-    );
-    for (const one of commands)
-      parser.command(
-        one.name,
-        one === commands[0] ? `${one.summary} (the default)` : one.summary,
-      );
-  } else
-    parser.usage(
-      `codegen ${command.name} [options]${command.operands === undefined ? "" : ` [${command.operands}]`}\n\n${command.summary}`,
-    );
-  withOptions(parser, shown.options, `Options of ${shown.name}:`);
-  withOptions(parser, globalOptions, "Options of every command:");
-  for (const { line, summary } of shown.examples) parser.example(line, summary);
-  parser.epilogue(
-    "Exit codes: 0 fine; 1 findings (incompatible schemas, output out of date or edited); 2 usage, configuration or input at fault; 70 a bug of ours.",
-  );
-  // the types say less than the summaries do
-  const text = (await parser.getHelp()).replace(
-    / *\n? *\[(?:boolean|string)\]$/gm,
-    "",
-  );
-  return `${text}\n`;
-}
-
-function base(argv: readonly string[]): Argv {
-  return yargs(argv)
-    .scriptName("codegen")
-    .locale("en")
-    .help(false)
-    .version(false);
-}
-
-function withOptions(
-  parser: Argv,
-  options: readonly Option[],
-  group: string,
-): Argv {
-  for (const { name, alias, summary, value } of options)
-    parser.option(name, {
-      type: value === null ? "boolean" : "string",
-      ...(alias === undefined ? {} : { alias }),
-      describe: summary,
-      group,
-    });
-  return parser;
 }

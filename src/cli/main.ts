@@ -2,9 +2,14 @@
 /** The program `codegen`: the process's side of it. */
 import type { Terminal } from "./terminal.js";
 
-/** Whoever read our output may stop reading, as `head` does: that is no error, and the run goes on to its end. */
-function quietWhenClosed(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
+let isCutOff = false;
+
+/** Whoever read our output may stop reading, as `head` does: that is no error, and the run goes on to its end. A full disk is one. */
+function onWriteError(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE" || isCutOff) return;
+  isCutOff = true;
+  process.exitCode = 2;
+  terminal.err(`error output that could not be written: ${error.message}\n`);
 }
 
 /** A stream is made when something is written to it: a run that has nothing to say makes none. */
@@ -14,7 +19,7 @@ function writer(stream: () => NodeJS.WriteStream): (text: string) => void {
     if (text === "") return;
     if (opened === null) {
       opened = stream();
-      opened.on("error", quietWhenClosed);
+      opened.on("error", onWriteError);
     }
     opened.write(text);
   };
@@ -45,4 +50,5 @@ const { run } =
     ? await import("./run-check.js")
     : await import("./run.js");
 // not `process.exit`, which would cut off output that is still on its way through a pipe
-process.exitCode = await run(argv, terminal);
+const exitCode = await run(argv, terminal);
+process.exitCode = isCutOff ? 2 : exitCode;

@@ -12,10 +12,18 @@ export function run(
 ): Promise<ExitCode> {
   return guard(
     async () =>
-      invoke(readPlainly(argv, commands) ?? (await readFully(argv)), terminal),
+      invoke(
+        readPlainly(argv, commands) ?? (await readFully(asked(argv))),
+        terminal,
+      ),
     argv,
     terminal,
   );
+}
+
+/** `help` and `help check` are other words for `--help` and `check --help`. */
+function asked(argv: readonly string[]): readonly string[] {
+  return argv[0] === "help" ? [...argv.slice(1), "--help"] : argv;
 }
 
 async function readFully(argv: readonly string[]): Promise<Invocation> {
@@ -29,7 +37,7 @@ async function invoke(
 ): Promise<ExitCode> {
   const { command, given } = invocation;
   if (given.flags.has("help")) {
-    const { helpText } = await import("./full-arguments.js");
+    const { helpText } = await import("./help.js");
     terminal.out(await helpText(command, commands, terminal.columns));
     return 0;
   }

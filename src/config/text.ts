@@ -34,7 +34,18 @@ function parseConfigJson(text: string, file: string): ConfigText {
       diagnostics: [syntax({ text, file }, offset, message)],
     };
   }
-  const { root } = parsed;
+  const { root, repeated } = parsed;
+  if (repeated.length > 0) {
+    const diagnostics = repeated.map(({ key, start }) => ({
+      ...syntax(
+        { text, file },
+        start,
+        `property ${JSON.stringify(key)} twice in one object`,
+      ),
+      hint: "keep one of them",
+    }));
+    return { ok: false, diagnostics };
+  }
   return {
     ok: true,
     value: toPlain(root),

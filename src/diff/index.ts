@@ -2,15 +2,18 @@
 import type { Config } from "../config/config.js";
 import type { Diagnostic, Place } from "../diagnostics.js";
 import {
+  hasValue,
   sideBySide,
   type ExplainedSchema,
   type Explanation,
 } from "../evolution/side-by-side.js";
+import { isFileAt } from "../load/named-file.js";
 import type { Started } from "../load/started.js";
-import { workTree } from "../load/tree.js";
+import type { Code } from "../model/codes.js";
 import { counterpartOf, operandOf, type Operand } from "./operand.js";
-import { Project, type Got } from "./project.js";
-import { findName, sideOf, type Side } from "./side.js";
+import { alike, matchesOf, type Match } from "./pairing.js";
+import { Project, refused, type Got } from "./project.js";
+import { sideOf, type Side } from "./side.js";
 
 export type { Explanation } from "../evolution/side-by-side.js";
 
@@ -20,7 +23,7 @@ export interface DiffRun {
   /** The configuration, or the path of its file; null for the one that is found, if any. */
   readonly config: Config | string | null;
   readonly started: Started;
-  /** As on the command line: `git:REF`, `git:REF:PATH`, `Name@3`, `Name`, or a file. */
+  /** As on the command line: `git:REF`, `git:REF:PATH`, `Name@3`, `Name`, a file relative to the working folder, or `-`. */
   readonly a: string;
   /** Null for what the first is today. */
   readonly b: string | null;
@@ -47,7 +50,7 @@ export interface DiffedSchema {
 }
 
 export interface DiffOutcome {
-  /** Errors, and then there are no pairs. */
+  /** Warnings, or errors where there are no pairs. */
   readonly diagnostics: readonly Diagnostic[];
   /** What the sides are called. */
   readonly a: string;
@@ -73,25 +76,29 @@ export interface DiffReport {
 
 /** Null where one schema was given that is of today, so that there is nothing to compare it with. */
 export async function runDiff(request: DiffRun): Promise<DiffOutcome | null> {
-  const { started, subject } = request;
-  const isFile = (path: string): boolean =>
-    workTree(started.folder).list([path]).files.includes(path);
+  const { cwd, subject } = request;
+  const isFile = (path: string): boolean => isFileAt(cwd, path);
   const a = operandOf(request.a, isFile);
   const b =
     request.b === null ? counterpartOf(a) : operandOf(request.b, isFile);
   if (b === null) return null;
   const project = new Project(request);
   const sides = await sidesOf(project, a, b);
-  const pairs = sides.ok ? pairsOf(...sides.value, subject) : sides;
   const { sources } = project;
-  const [titleA, titleB] = sides.ok
-    ? sides.value.map(({ label }) => label)
-    : [a.text, b.text];
+  if (!sides.ok) {
+    const { diagnostics } = sides;
+    return { diagnostics, a: a.text, b: b.text, pairs: [], sources };
+  }
+  const [one, other] = alike(...sides.value);
+  const matches = matchesOf(one, other, subject);
+  const notes = [...project.warnings, ...one.notes, ...other.notes];
   return {
-    diagnostics: pairs.ok ? [] : pairs.diagnostics,
-    a: titleA ?? a.text,
-    b: titleB ?? b.text,
-    pairs: pairs.ok ? pairs.value : [],
+    diagnostics: matches.ok
+      ? distinct([...notes, ...matches.value.flatMap(unvalued)])
+      : matches.diagnostics,
+    a: one.label,
+    b: other.label,
+    pairs: matches.ok ? matches.value.map(pairOf) : [],
     sources,
   };
 }
@@ -107,56 +114,36 @@ async function sidesOf(
   const found = [one, other].flatMap((side) =>
     side.ok ? [] : side.diagnostics,
   );
-  const distinct = new Map(found.map((one) => [JSON.stringify(one), one]));
-  return { ok: false, diagnostics: [...distinct.values()] };
+  return refused(...distinct(found).map(asError));
 }
 
-function pairsOf(
-  a: Side,
-  b: Side,
-  subject: string | null,
-): Got<readonly DiffPair[]> {
-  const [one, other] = [only(a), only(b)];
-  if (one !== null && other !== null)
-    return { ok: true, value: [pairOf(one, other)] };
-  if (one !== null) {
-    const found = pick(b, subject ?? one.name);
-    return found.ok ? { ok: true, value: [pairOf(one, found.value)] } : found;
-  }
-  if (other !== null) {
-    const found = pick(a, subject ?? other.name);
-    return found.ok ? { ok: true, value: [pairOf(found.value, other)] } : found;
-  }
-  const of = (name: string, from: keyof Pick<Side, "all" | "schemas">) =>
-    pairOf(a[from].get(name) ?? null, b[from].get(name) ?? null);
-  if (subject === null) {
-    const names = new Set([...a.schemas.keys(), ...b.schemas.keys()]);
-    const pairs = [...names].toSorted().map((name) => of(name, "schemas"));
-    return { ok: true, value: pairs };
-  }
-  const names = new Set([...a.all.keys(), ...b.all.keys()]);
-  const found = findName(subject, names, `${a.label} or ${b.label}`);
-  return found.ok ? { ok: true, value: [of(found.value, "all")] } : found;
+function distinct(found: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function pick({ all, label }: Side, name: string): Got<ExplainedSchema> {
-  const found = findName(name, all.keys(), label);
-  if (!found.ok) return found;
-  const schema = all.get(found.value);
-  if (schema === undefined) throw new Error(`a name of nothing: ${name}`);
-  return { ok: true, value: schema };
+/** What is a warning to a run that goes on without a file. */
+function asError(found: Diagnostic): Diagnostic {
+  return { ...found, severity: "error" };
 }
 
-/** The one schema of a side; null where it has several, or may have. */
-function only({ schemas, isWhole }: Side): ExplainedSchema | null {
-  const [schema] = schemas.values();
-  return isWhole || schemas.size !== 1 ? null : (schema ?? null);
+/** What reads no data, for there is none. */
+function unvalued({ a, b }: Match): readonly Diagnostic[] {
+  return [a, b].flatMap((schema) => {
+    if (schema === null || hasValue(schema)) return [];
+    const { type, name, place, spot } = schema;
+    return [
+      {
+        code: "no-value" satisfies Code,
+        severity: "warning",
+        at: place(spot),
+        message: `${"fullName" in type ? `${type.kind} ${name}` : type.kind} that no value can have: it holds itself without end, or an enum without symbols`,
+        hint: "make the field that leads back nullable or an array, or give the enum a symbol",
+      },
+    ];
+  });
 }
 
-function pairOf(
-  a: ExplainedSchema | null,
-  b: ExplainedSchema | null,
-): DiffPair {
+function pairOf({ a, b }: Match): DiffPair {
   const explanation = a === null || b === null ? null : sideBySide(a, b);
   const isChanged = explanation !== null && explanation.changes.length > 0;
   return {

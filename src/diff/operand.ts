@@ -12,7 +12,7 @@ export type Operand = { readonly text: string } & (
       readonly name: string;
       readonly version: number;
     }
-  /** Relative to the folder that the program was started in, or absolute. */
+  /** Relative to the working folder, or absolute; `-` for standard input. */
   | { readonly kind: "file"; readonly path: string }
   | { readonly kind: "name"; readonly name: string }
   /** All schemas of today. */
@@ -20,7 +20,7 @@ export type Operand = { readonly text: string } & (
 );
 
 /**
- * `git:REF`, `git:REF:PATH`, `Name@3`, `Name`, or the path of a file.
+ * `git:REF`, `git:REF:PATH`, `Name@3`, `Name`, the path of a file, or `-`.
  * @param isFile whether there is a file of a path, as it was written.
  */
 export function operandOf(
@@ -32,7 +32,9 @@ export function operandOf(
   const [, name, digits] = /^([^/\\]+)@(\d{1,9})$/.exec(text) ?? [];
   if (name !== undefined)
     return { kind: "version", text, name, version: Number(digits) };
-  return /[/\\]|\.(?:avsc|avpr|avdl|json)$/.test(text) || isFile(text)
+  return text === "-" ||
+    /[/\\]|^\.{0,2}$|\.(?:avsc|avpr|avdl|json)$/.test(text) ||
+    isFile(text)
     ? { kind: "file", text, path: text }
     : { kind: "name", text, name: text };
 }

@@ -8,7 +8,15 @@ import type { Started } from "../load/started.js";
 import { commitTree, isReadable, pathsOf } from "../load/git-sources.js";
 import type { GitFolder } from "../load/git.js";
 import type { InputPaths } from "../load/inputs.js";
-import { listInputs, readInputs, readListed } from "../load/read.js";
+import {
+  listInputs,
+  readInput,
+  readInputs,
+  readListed,
+  type InputFile,
+  type ReadSources,
+} from "../load/read.js";
+import { isFolderAt, readNamed } from "../load/named-file.js";
 import { parseSources } from "../load/sources.js";
 import { workTree, type SourceTree } from "../load/tree.js";
 import { buildCatalog } from "../model/build.js";
@@ -50,11 +58,14 @@ export interface ProjectRequest {
 export class Project {
   /** The text of every file that was read, by the name that places have. */
   readonly sources = new Map<string, string>();
+  /** What is to be known of them. */
+  readonly warnings: Diagnostic[] = [];
   /** The working folder. */
   readonly tree: SourceTree;
   readonly #request: ProjectRequest;
   readonly #git: GitFolder;
   readonly #commits = new Map<string, Got<Commit>>();
+  readonly #files = new Map<string, Promise<Got<SourceDocument>>>();
   #config: Promise<Got<ResolvedConfig>> | null = null;
   #today: Promise<Got<SchemaSet>> | null = null;
 
@@ -62,15 +73,6 @@ export class Project {
     this.#request = request;
     this.#git = gitFolder(request.cwd, request.started);
     this.tree = workTree(request.cwd);
-  }
-
-  get cwd(): string {
-    return this.#request.cwd;
-  }
-
-  /** The folder that the program was started in, which paths that somebody writes are relative to. */
-  get started(): string {
-    return this.#request.started.folder;
   }
 
   today(): Promise<Got<SchemaSet>> {
@@ -88,7 +90,7 @@ export class Project {
 
   #openCommit(text: string): Got<Commit> {
     const found = findBaseline(this.#git, text);
-    if (!found.ok) return refused(found.problem);
+    if (!found.ok) return refused(withoutBaseline(found.problem));
     const baseline = found.value;
     let schemas: Promise<Got<SchemaSet>> | null = null;
     return {
@@ -107,18 +109,47 @@ export class Project {
     };
   }
 
-  /** The file of a path, alone. */
-  async file(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
-    const listed = tree.list([path]);
-    const input = { file: path, role: "event", version: null } as const;
-    const read = readInputs(tree, listed.files.includes(path) ? [input] : []);
-    const parsed = await parseSources(read.sources);
+  isFolder(path: string): boolean {
+    return isFolderAt(this.#request.cwd, path);
+  }
+
+  /** A file of a commit, alone. */
+  inputOf(tree: SourceTree, path: string): Promise<Got<SourceDocument>> {
+    return this.#parsed(readInputs(tree, [eventFile(path)]), tree);
+  }
+
+  /** What is at a path, alone; read once, whoever asks. @param path relative to the working folder, or absolute; `-` for standard input. */
+  file(path: string): Promise<Got<SourceDocument>> {
+    const known = this.#files.get(path) ?? this.#readFile(path);
+    this.#files.set(path, known);
+    return known;
+  }
+
+  async #readFile(path: string): Promise<Got<SourceDocument>> {
+    const { name, read } = await readNamed(this.#request.cwd, path);
+    const input = readInput(this.tree, eventFile(name), read);
+    return this.#parsed(
+      "source" in input
+        ? { sources: [input.source], diagnostics: [] }
+        : { sources: [], diagnostics: [input.problem] },
+      this.tree,
+    );
+  }
+
+  async #parsed(
+    { sources, diagnostics }: Pick<ReadSources, "sources" | "diagnostics">,
+    tree: SourceTree,
+  ): Promise<Got<SourceDocument>> {
+    const parsed = await parseSources(sources, tree);
     const [document] = parsed.documents;
     for (const { file, text } of [...parsed.documents, ...parsed.broken])
       this.sources.set(file, text);
-    return document === undefined
-      ? refused(...listed.problems, ...read.diagnostics, ...parsed.diagnostics)
-      : { ok: true, value: document };
+    const found = [...diagnostics, ...parsed.diagnostics];
+    this.warnings.push(...parsed.diagnostics.filter(isWarning));
+    const isRead = found.every(isWarning);
+    return document !== undefined && isRead
+      ? { ok: true, value: document }
+      : refused(...found);
   }
 
   async #configured<T>(
@@ -144,8 +175,9 @@ export class Project {
       ...listed,
       inputs,
     });
-    const parsed = await parseSources(sources);
+    const parsed = await parseSources(sources, tree);
     const { documents } = parsed;
+    this.warnings.push(...parsed.diagnostics.filter(isWarning));
     for (const { file, text } of [...documents, ...parsed.broken])
       this.sources.set(file, text);
     const built = buildCatalog(documents, {
@@ -160,4 +192,28 @@ export class Project {
       ? refused(...errors)
       : { ok: true, value: { documents, catalog: built.catalog } };
   }
+}
+
+function isWarning({ severity }: Diagnostic): boolean {
+  return severity === "warning";
+}
+
+function eventFile(file: string): InputFile {
+  return { file, role: "event", version: null };
+}
+
+/** What git is asked for by a check has a name there that a diff does not know. */
+function withoutBaseline(found: Diagnostic): Diagnostic {
+  if (found.code === "git-no-repository")
+    return {
+      ...found,
+      message: found.message.replace(/ to \w+ the baseline \w+(?=:)/, ""),
+      hint: "run in a repository, or give files: `git:REF` is a commit of the repository around the working folder",
+    };
+  return found.code === "against-unknown"
+    ? {
+        ...found,
+        hint: "write `git:REF` or `git:REF:PATH`: `git:main`, `git:HEAD~3:schemas/order.avsc`",
+      }
+    : found;
 }

@@ -1,7 +1,7 @@
 /** The schemas of a catalog, each ready to be explained. */
 import type { ExplainedSchema } from "../evolution/side-by-side.js";
 import { definitionOf } from "../evolution/spots.js";
-import { placesIn } from "../evolution/subject.js";
+import { placesIn, type PlaceFinder } from "../evolution/subject.js";
 import type { NamedType } from "../runtime/avro/types.js";
 import type { SchemaSet } from "./project.js";
 
@@ -14,19 +14,15 @@ export function schemasIn(
   const records = events
     .filter(({ retired }) => !retired)
     .map(({ record }) => record);
-  return [...records, ...types].map((type) => schemaOf(type, set, label));
+  const place = placesIn(set.documents);
+  return [...records, ...types].map((type) => schemaOf(type, place, label));
 }
 
 export function schemaOf(
   type: NamedType,
-  { documents }: Pick<SchemaSet, "documents">,
+  place: PlaceFinder,
   label: string,
 ): ExplainedSchema {
-  return {
-    name: type.fullName,
-    label,
-    type,
-    spot: definitionOf(type),
-    place: placesIn(documents),
-  };
+  const spot = definitionOf(type);
+  return { name: type.fullName, label, type, spot, place };
 }

@@ -1,33 +1,40 @@
 /** One side of a diff: the schemas that somebody's words stand for. */
-import { isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { posix } from "node:path";
 import { suggest } from "../config/suggest.js";
 import type { Diagnostic } from "../diagnostics.js";
-import type { ExplainedSchema } from "../evolution/side-by-side.js";
-import { SchemaError } from "../evolution/compare.js";
-import { givenSchema, type GivenSchema } from "../evolution/given.js";
+import {
+  namedTypesIn,
+  type ExplainedSchema,
+} from "../evolution/side-by-side.js";
 import { cleanFolder } from "../load/git-commit.js";
-import type { EventType } from "../model/catalog.js";
-import type { Code } from "../model/codes.js";
-import { scanNames } from "../model/scan.js";
 import { NameIndex } from "../model/commands/names.js";
-import type { SourceDocument } from "../model/source.js";
-import { schemasOfFile } from "./file.js";
+import { listed } from "../model/text.js";
+import { schemasOfFile, type FileSchemas } from "./file.js";
 import type { Operand } from "./operand.js";
+import { problem } from "./problem.js";
 import { refused, type Got, type Project, type SchemaSet } from "./project.js";
 import { schemaOf, schemasIn } from "./schemas.js";
+import { noVersion, versionOf } from "./version.js";
+
+const todaysSchema = "today's schema";
 
 /** At least one schema. */
 export interface Side {
   readonly label: string;
-  /** Whether it is all that a project has, so that what is not there was added or dropped. */
-  readonly isWhole: boolean;
+  /**
+   * `whole`: all that a project has, so that what is not there was added or dropped. `list`: an array file of a project, of which each
+   * part is taken by itself. `file`: another file. `named`: what somebody named.
+   */
+  readonly kind: "whole" | "list" | "file" | "named";
   /** By full name. What is compared where nobody asks for one: of a project its events. */
   readonly schemas: ReadonlyMap<string, ExplainedSchema>;
   /** By full name: all that somebody may ask for. */
   readonly all: ReadonlyMap<string, ExplainedSchema>;
+  /** Of an array file the union that it is by the specification; null where it is none, and of what is no array. */
+  readonly union: ExplainedSchema | null;
+  /** What is to be known of them. */
+  readonly notes: readonly Diagnostic[];
 }
-
-const todaysSchema = "today's schema";
 
 export async function sideOf(
   operand: Operand,
@@ -53,16 +60,31 @@ function whole(set: Got<SchemaSet>, title: string, label: string): Got<Side> {
   const events = set.value.catalog.events.filter(({ retired }) => !retired);
   const names = new Set(events.map(({ fullName }) => fullName));
   const schemas = new Map([...all].filter(([name]) => names.has(name)));
-  return { ok: true, value: { label: title, isWhole: true, schemas, all } };
+  return {
+    ok: true,
+    value: { ...plain, label: title, kind: "whole", schemas, all },
+  };
 }
 
-function some(
-  schemas: Got<readonly ExplainedSchema[]>,
-  label: string,
-): Got<Side> {
-  if (!schemas.ok) return schemas;
-  const all = byName(schemas.value);
-  return { ok: true, value: { label, isWhole: false, schemas: all, all } };
+const plain = { union: null, notes: [] } as const;
+
+function one(schema: ExplainedSchema): Got<Side> {
+  const inner = namedTypesIn(schema.type).map((type) =>
+    schemaOf(type, schema.place, schema.label),
+  );
+  const schemas = byName([schema]);
+  const all = new Map([...byName(inner), ...schemas]);
+  const { label } = schema;
+  return { ok: true, value: { ...plain, label, kind: "named", schemas, all } };
+}
+
+function ofSchemas(found: Got<FileSchemas>, label: string): Got<Side> {
+  if (!found.ok) return found;
+  const { inner, union, isList, notes } = found.value;
+  const schemas = byName(found.value.schemas);
+  const all = new Map([...byName(inner), ...schemas]);
+  const kind = isList ? "list" : "file";
+  return { ok: true, value: { label, kind, schemas, all, union, notes } };
 }
 
 function byName(
@@ -83,10 +105,13 @@ async function ofGit(
   const files =
     clean === null || clean.startsWith("../") ? [] : tree.list([clean]).files;
   if (clean !== null && files.includes(clean)) {
-    const document = await project.file(tree, clean);
+    const document = await project.inputOf(tree, clean);
     if (!document.ok) return document;
-    const schemas = schemasOfFile(document.value, commit.value.schemas);
-    return some(await schemas, tree.nameOf(clean));
+    const found = await schemasOfFile(document.value, {
+      title: `the schemas of ${ref}`,
+      schemas: commit.value.schemas,
+    });
+    return ofSchemas(found, tree.nameOf(clean));
   }
   if (clean !== null && files.length === 0 && !clean.startsWith("../"))
     return refused(noFileIn(clean, ref, tree.list([""]).files));
@@ -116,23 +141,13 @@ function noFileIn(
 }
 
 async function ofFile(path: string, project: Project): Promise<Got<Side>> {
-  const { started, cwd } = project;
-  const absolute = resolve(started, path);
-  const inside = relative(cwd, absolute);
-  // places of the project's own files are relative to the working folder
-  const file = (isAbsolute(inside) ? absolute : inside).split(sep).join("/");
-  const document = await project.file(project.tree, file);
-  if (!document.ok)
-    return document.diagnostics.length > 0
-      ? document
-      : refused(
-          problem(
-            "diff-no-file",
-            `no file ${path}`,
-            "give the path of a file, a name of today's, `Name@3` or `git:REF`",
-          ),
-        );
-  return some(await schemasOfFile(document.value, () => project.today()), file);
+  const document = await project.file(path);
+  if (!document.ok) return document;
+  const found = await schemasOfFile(document.value, {
+    title: "today's schemas",
+    schemas: () => project.today(),
+  });
+  return ofSchemas(found, document.value.file);
 }
 
 async function named(
@@ -150,17 +165,22 @@ async function named(
     isVersion ? [...new Set([...released, ...schemas.keys()])] : schemas.keys(),
     null,
   );
-  if (!found.ok) return found;
+  if (!found.ok) {
+    const document = project.isFolder(operand.name)
+      ? await project.file(operand.name)
+      : found;
+    return document.ok ? found : document;
+  }
   const schema = schemas.get(found.value);
-  if (!isVersion)
-    return some(
-      { ok: true, value: schema === undefined ? [] : [schema] },
-      todaysSchema,
-    );
+  if (operand.kind === "name") {
+    if (schema === undefined)
+      throw new Error(`a name of nothing: ${found.value}`);
+    return one(schema);
+  }
   const event = events.find(({ fullName }) => fullName === found.value);
   const version = event && versionOf(event, operand.version, set.value);
   return version
-    ? some({ ok: true, value: [version] }, version.label)
+    ? one(version)
     : refused(noVersion(found.value, operand.version, event, set.value));
 }
 
@@ -186,91 +206,19 @@ export function findName(
     problem(
       "diff-unknown-schema",
       `no schema ${name}${place}`,
-      found.near === null ? known(all) : `did you mean \`${found.near}\`?`,
+      near(name, all) ?? there(all),
     ),
   );
 }
 
-function known(names: readonly string[]): string {
-  const [first = "nothing"] = names;
-  const more = names.length - 1;
-  return `there ${more > 0 ? `are ${first} and ${more} more` : `is ${first}`}`;
+/** However far: a wrong name is mostly half a right one. */
+function near(name: string, names: readonly string[]): string | null {
+  const simple = name.slice(name.lastIndexOf(".") + 1);
+  return suggest(name, names, Math.max(1, Math.floor(simple.length / 2)));
 }
 
-/**
- * A recorded version, or today's, where its path says its number or nothing has changed since the one that has it; then the file of that one
- * stands for it, if it needs no other.
- */
-function versionOf(
-  event: EventType,
-  version: number,
-  set: SchemaSet,
-): ExplainedSchema | null {
-  const label = `version ${version}`;
-  const earlier = event.earlier.find((one) => one.version === version);
-  if (earlier !== undefined) return schemaOf(earlier.record, set, label);
-  if (event.version !== version) return null;
-  const { fullName } = event;
-  const document = set.documents.find(
-    (one) => one.version?.number === version && one.version.name === fullName,
-  );
-  if (document === undefined && !isNumbered(event, set)) return null;
-  const given = document === undefined ? null : givenAlone(document);
-  return given === null
-    ? schemaOf(event.record, set, label)
-    : { name: fullName, label, ...given };
-}
-
-/** Null where it refers to types of other files. */
-function givenAlone({ text, file }: SourceDocument): GivenSchema | null {
-  try {
-    return givenSchema(text, file);
-  } catch (error) {
-    if (error instanceof SchemaError) return null;
-    throw error;
-  }
-}
-
-/** Whether the number of today's schema stands in a path beside it. */
-function isNumbered(
-  { fullName, version }: EventType,
-  { documents }: SchemaSet,
-): boolean {
-  return documents.some(
-    (one) =>
-      one.version?.number === version &&
-      one.version.name === null &&
-      scanNames(one.root).defined.has(fullName),
-  );
-}
-
-function noVersion(
-  name: string,
-  version: number,
-  event: EventType | undefined,
-  set: SchemaSet,
-): Diagnostic {
-  const numbers = set.documents.flatMap((one) =>
-    one.version?.name === name ? [one.version.number] : [],
-  );
-  const earlier = (event?.earlier ?? []).map((one) => one.version);
-  const today =
-    event !== undefined && isNumbered(event, set) ? [event.version] : [];
-  const there = [...new Set([...earlier, ...numbers, ...today])].toSorted(
-    (a, b) => a - b,
-  );
-  const last = there.at(-1);
-  return problem(
-    "diff-unknown-version",
-    `no version ${version} of ${name}`,
-    last === undefined
-      ? "no version of it is recorded: `codegen release` records one"
-      : there.length === 1
-        ? `there is version ${last}`
-        : `there are versions ${there.slice(0, -1).join(", ")} and ${last}`,
-  );
-}
-
-function problem(code: Code, message: string, hint: string): Diagnostic {
-  return { code, severity: "error", at: null, message, hint };
+function there(names: readonly string[]): string {
+  return names.length === 0
+    ? "there is no schema: give the path of a file, or set `schemas.include` in the configuration"
+    : `there ${names.length > 1 ? "are" : "is"} ${listed(names)}`;
 }

@@ -19,6 +19,7 @@ import {
   shown,
   type Place,
 } from "./changes-of-members.js";
+import { symbolSpot } from "./rules/enums.js";
 import { definitionOf, fieldSpot, member } from "./spots.js";
 import { listed } from "../model/text.js";
 import { described } from "./text.js";
@@ -27,6 +28,9 @@ export interface NamedPair {
   readonly a: NamedType;
   readonly b: NamedType;
 }
+
+/** So many pairs of fields are looked at for names that are alike. */
+const MOST_PAIRS = 10_000;
 
 export function namedChanges({ a, b }: NamedPair, walker: Walker): void {
   const place: Place = {
@@ -119,12 +123,16 @@ function fieldChanges(
   const partners = partnersOf(a, b);
   const taken = new Set(partners.values());
   const dropped = a.fields.filter((field) => !taken.has(field));
+  // where so many come and go it is another record
+  const unfed = b.fields.length - partners.size;
+  const candidates = dropped.length * unfed > MOST_PAIRS ? [] : dropped;
+  const positions = new Map(a.fields.map((field, at) => [field, at]));
   const order: number[] = [];
   for (const field of b.fields) {
     const old = partners.get(field);
-    if (old === undefined) added(field, dropped);
+    if (old === undefined) added(field, candidates);
     else {
-      order.push(a.fields.indexOf(old));
+      order.push(positions.get(old) ?? 0);
       fieldPair(old, field);
     }
   }
@@ -150,7 +158,7 @@ function fieldChanges(
       field.default === null
         ? "without a default"
         : `with the default ${shown(stringify(field.default))}`;
-    const [like] = others.filter((other) => isRenamed(other, field));
+    const like = others.find((other) => isRenamed(other, field));
     const renamed =
       like === undefined
         ? ""
@@ -210,11 +218,13 @@ function fieldChanges(
 function partnersOf(a: RecordType, b: RecordType): ReadonlyMap<Field, Field> {
   const partners = new Map(alignFields(a, b).fedBy);
   const taken = new Set(partners.values());
+  const byAlias = new Map<string, Field[]>();
+  for (const one of a.fields)
+    for (const alias of one.aliases)
+      byAlias.set(alias, [...(byAlias.get(alias) ?? []), one]);
   for (const field of b.fields) {
     if (partners.has(field)) continue;
-    const old = a.fields.find(
-      (one) => !taken.has(one) && one.aliases.includes(field.name),
-    );
+    const old = byAlias.get(field.name)?.find((one) => !taken.has(one));
     if (old === undefined) continue;
     partners.set(field, old);
     taken.add(old);
@@ -231,31 +241,38 @@ function symbolChanges(
   [a, b]: readonly [EnumType, EnumType],
   walker: Walker,
 ): void {
-  const dropped = a.symbols.filter((one) => !b.symbols.includes(one));
-  const added = b.symbols.filter((one) => !a.symbols.includes(one));
-  const say = (message: string): void =>
+  const positions = new Map(b.symbols.map((symbol, at) => [symbol, at]));
+  const before = new Set(a.symbols);
+  const dropped = a.symbols.filter((one) => !positions.has(one));
+  const added = b.symbols.filter((one) => !before.has(one));
+  const message = (symbols: readonly string[], verb: string): string =>
+    `${symbols.length === 1 ? "symbol" : "symbols"} of ${b.fullName} ${verb}: ${listed(symbols)}`;
+  const [firstDropped, firstAdded] = [dropped[0], added[0]];
+  if (firstDropped !== undefined)
+    walker.report({
+      kind: "symbols",
+      type: place.owner,
+      message: message(dropped, "dropped"),
+      a: symbolSpot(a, firstDropped),
+      b: null,
+    });
+  if (firstAdded !== undefined)
+    walker.report({
+      kind: "symbols",
+      type: place.owner,
+      message: message(added, "added"),
+      a: null,
+      b: symbolSpot(b, firstAdded),
+    });
+  const places = a.symbols.flatMap((one) => positions.get(one) ?? []);
+  if (!isIncreasing(places))
     report(walker, place, {
       kind: "symbols",
       key: "symbols",
-      message,
+      message: `symbols of ${b.fullName} in another order: ${listed(a.symbols)} → ${listed(b.symbols)}`,
       inA: true,
       inB: true,
     });
-  for (const [symbols, verb] of [
-    [dropped, "dropped"],
-    [added, "added"],
-  ] as const)
-    if (symbols.length > 0)
-      say(
-        `${symbols.length === 1 ? "symbol" : "symbols"} of ${b.fullName} ${verb}: ${listed(symbols)}`,
-      );
-  const places = a.symbols.flatMap((one) =>
-    b.symbols.includes(one) ? [b.symbols.indexOf(one)] : [],
-  );
-  if (!isIncreasing(places))
-    say(
-      `symbols of ${b.fullName} in another order: ${listed(a.symbols)} → ${listed(b.symbols)}`,
-    );
   if (a.default === b.default) return;
   report(walker, place, {
     kind: "default",

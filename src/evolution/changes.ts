@@ -147,35 +147,31 @@ class Walk implements Walker {
   #partners(a: UnionType, b: UnionType): ReadonlyMap<number, number> {
     const found = new Map<number, number>();
     const taken = new Set<number>();
-    const pairUp = (isSame: (one: AvroType, other: AvroType) => boolean) => {
-      for (const [i, one] of a.branches.entries()) {
-        if (found.has(i)) continue;
-        const j = b.branches.findIndex(
-          (other, at) => !taken.has(at) && isSame(one, other),
-        );
-        if (j < 0) continue;
-        found.set(i, j);
-        taken.add(j);
-      }
-    };
-    pairUp(isSameBranch);
-    pairUp(
-      (one, other) =>
-        "fullName" in one && "fullName" in other && this.#isOne(one, other),
-    );
+    const byName = new Map(b.branches.map((one, j) => [branchName(one), j]));
+    for (const [i, one] of a.branches.entries()) {
+      const j = byName.get(branchName(one));
+      if (j === undefined || taken.has(j)) continue;
+      found.set(i, j);
+      taken.add(j);
+    }
+    const left = [...b.branches.entries()].filter(([j]) => !taken.has(j));
+    for (const [i, one] of a.branches.entries()) {
+      if (found.has(i) || !("fullName" in one)) continue;
+      const partner = left.find(
+        ([j, other]) =>
+          !taken.has(j) && "fullName" in other && this.#isOne(one, other),
+      );
+      if (partner === undefined) continue;
+      found.set(i, partner[0]);
+      taken.add(partner[0]);
+    }
     return new Map([...found].toSorted(([i], [j]) => i - j));
   }
 }
 
-function isSameBranch(a: AvroType, b: AvroType): boolean {
-  if ("fullName" in a || "fullName" in b)
-    return (
-      "fullName" in a &&
-      "fullName" in b &&
-      a.kind === b.kind &&
-      a.fullName === b.fullName
-    );
-  return a.kind === b.kind;
+/** What no two branches of a union have alike. Source: Avro 1.12 specification, "Unions". */
+function branchName(type: AvroType): string {
+  return "fullName" in type ? `${type.kind} ${type.fullName}` : type.kind;
 }
 
 function branchesOf(type: AvroType): readonly AvroType[] {

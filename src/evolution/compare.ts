@@ -18,9 +18,8 @@ export type JsonValue =
 
 export interface CompareRequest {
   /**
-   * The schema that data is read by, as a JSON value or as JSON text. It may be a list with the named types that it refers to, as values
-   * or as texts, in any order: an array of definitions of named types, exactly one of which no other refers to, is that one. Every other
-   * array is a union, and so is every array that is given as one text.
+   * The schema that data is read by, as a JSON value or as JSON text: an array is a union, as it is to Avro. Or a list of JSON texts in
+   * any order, each a schema: the one that no other refers to, and those that it refers to.
    */
   readonly reader: JsonValue;
   /** The schema that data was written by, in the same forms. */

@@ -8,8 +8,13 @@ import { fromPlain, stringify } from "../runtime/avro/json-values.js";
 import { lineColumn, type JsonNode } from "../runtime/avro/json.js";
 import { qualify } from "../runtime/avro/names.js";
 import { parseSchemas } from "../runtime/avro/parse.js";
-import type { AvroType } from "../runtime/avro/types.js";
+import type { AvroType, NamedType } from "../runtime/avro/types.js";
 import type { Spot } from "./spots.js";
+
+/** A text that is parsed already. */
+export interface GivenDocument extends Locatable {
+  readonly root: JsonNode;
+}
 
 export interface GivenSchema {
   readonly type: AvroType;
@@ -18,31 +23,42 @@ export interface GivenSchema {
   readonly place: (spot: Spot) => Place | null;
 }
 
-interface Document extends Locatable {
-  readonly root: JsonNode;
+/** Types that a schema may refer to and that others define. */
+export interface KnownTypes {
+  /** By full name; what the schema defines itself is not looked for here. */
+  readonly types: ReadonlyMap<string, NamedType>;
+  readonly place: (spot: Spot) => Place | null;
 }
 
 /**
+ * A schema as Avro has it, to which an array is a union; or a list of JSON texts, of which one is the schema and the others are what it
+ * refers to.
  * @param side what messages and places call the schema: `reader`; of a list of texts `reader[0]`.
  * @throws SchemaError where it is none.
  */
 export function givenSchema(given: unknown, side: string): GivenSchema {
-  const documents = documentsOf(given, side);
-  const definitions = documents.flatMap((document) =>
-    itemsOf(document.root).map((root) => ({ document, root })),
-  );
-  // a text is a schema as Avro has it, to which an array is a union
-  const chosen =
-    typeof given === "string"
-      ? null
-      : rootOf(definitions.map(({ root }) => root));
-  // a list is parsed one by one: what is twice in it is no union of one thing twice
-  const parsed =
-    chosen === null
-      ? documents.map((document) => ({ document, root: document.root }))
-      : definitions;
+  return schemaOf(documentsOf(given, side), side, null);
+}
+
+/**
+ * The schema that a file is, whatever is in it.
+ * @throws SchemaError where it is none.
+ */
+export function givenDocument(
+  document: GivenDocument,
+  known: KnownTypes | null = null,
+): GivenSchema {
+  return schemaOf([document], document.file, known);
+}
+
+function schemaOf(
+  documents: readonly GivenDocument[],
+  side: string,
+  known: KnownTypes | null,
+): GivenSchema {
   const { roots, issues } = parseSchemas(
-    parsed.map(({ document, root }) => ({ file: document.file, root })),
+    documents.map(({ file, root }) => ({ file, root })),
+    known === null ? {} : { knownTypes: knownBeside(documents, known) },
   );
   const error = issues.find(({ severity }) => severity === "error");
   if (error !== undefined) {
@@ -55,28 +71,38 @@ export function givenSchema(given: unknown, side: string): GivenSchema {
       issues,
     );
   }
-  const index = chosen ?? 0;
-  const [type, root] = [roots[index] ?? null, parsed[index]];
-  if (
-    type === null ||
-    root === undefined ||
-    (chosen === null && parsed.length > 1)
-  )
+  const chosen = rootOf(documents.map(({ root }) => root));
+  const [type, document] =
+    chosen === null ? [null] : [roots[chosen] ?? null, documents[chosen]];
+  if (type === null || document === undefined)
     throw new SchemaError(
       `list of the ${side} without a schema to begin with: give named types, one of which no other refers to`,
       issues,
     );
   return {
     type,
-    spot: { file: root.document.file, node: root.root },
-    place: ({ file, node }) => {
-      const document = documents.find((one) => one.file === file);
-      return document === undefined ? null : placeOf(document, node);
+    spot: { file: document.file, node: document.root },
+    place: (spot) => {
+      const own = documents.find(({ file }) => file === spot.file);
+      return own === undefined
+        ? (known?.place(spot) ?? null)
+        : placeOf(own, spot.node);
     },
   };
 }
 
-function documentsOf(given: unknown, side: string): readonly Document[] {
+/** A second definition of a name would be an error. */
+function knownBeside(
+  documents: readonly GivenDocument[],
+  { types }: KnownTypes,
+): ReadonlyMap<string, NamedType> {
+  const own = documents.map(({ root }) => scanNames(root).defined);
+  return new Map(
+    [...types].filter(([name]) => own.every((defined) => !defined.has(name))),
+  );
+}
+
+function documentsOf(given: unknown, side: string): readonly GivenDocument[] {
   const isList =
     Array.isArray(given) && given.length > 0 && given.every(isJsonText);
   if (!isList) return [documentOf(given, side)];
@@ -90,7 +116,7 @@ function isJsonText(value: unknown): value is string {
   return typeof value === "string" && /^[\s\ufeff]*[{["/]/.test(value);
 }
 
-function documentOf(given: unknown, file: string): Document {
+function documentOf(given: unknown, file: string): GivenDocument {
   const text = isJsonText(given)
     ? given.replace(/^\ufeff/, "")
     : stringify(nodeOf(given, file));
@@ -112,18 +138,10 @@ function nodeOf(given: unknown, file: string): JsonNode {
   }
 }
 
-function itemsOf(root: JsonNode): readonly JsonNode[] {
-  return root.kind === "array" ? root.items : [root];
-}
-
-/**
- * Of several definitions of named types the one that no other refers to; null where not all are definitions, or where none or several
- * are such: then an array is a union, as it is to Avro.
- */
+/** The only one that no other refers to, as none can to what has no name; null where there are several such. */
 function rootOf(nodes: readonly JsonNode[]): number | null {
-  if (nodes.length === 1) return null;
+  if (nodes.length === 1) return 0;
   const names = nodes.map((node) => definitionOf(node, "")?.fullName ?? null);
-  if (names.includes(null)) return null;
   const used = new Set(
     nodes.flatMap((node) => {
       const { defined, references } = scanNames(node);
@@ -135,7 +153,10 @@ function rootOf(nodes: readonly JsonNode[]): number | null {
         .filter((name) => !defined.has(name));
     }),
   );
-  const roots = [...names.keys()].filter((i) => !used.has(names[i] ?? ""));
+  const roots = [...names.keys()].filter((i) => {
+    const name = names[i] ?? null;
+    return name === null || !used.has(name);
+  });
   const [first, second] = roots;
   return first === undefined || second !== undefined ? null : first;
 }

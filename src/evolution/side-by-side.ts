@@ -1,9 +1,10 @@
 /** Two schemas beside each other: what differs, who reads whom, and what keeps them from it. */
 import type { Place } from "../diagnostics.js";
+import { inhabited, innerTypes } from "../runtime/avro/inhabited.js";
 import { canRead, type CanRead } from "../runtime/avro/can-read.js";
 import { resolve } from "../runtime/avro/resolve.js";
 import { sameMeaning } from "../runtime/avro/same.js";
-import type { AvroType } from "../runtime/avro/types.js";
+import type { AvroType, NamedType } from "../runtime/avro/types.js";
 import type { Change } from "./change.js";
 import { changesOf } from "./changes.js";
 import { judge } from "./judge.js";
@@ -39,6 +40,20 @@ export interface Explanation {
   };
   /** Of both directions, by the severities that rules have by themselves; remedies are about the second schema. */
   readonly findings: readonly SubjectFinding[];
+}
+
+/** Whether there can be any data of it. */
+export function hasValue({ type }: ExplainedSchema): boolean {
+  return inhabited([type])(type);
+}
+
+/** Each once: the type itself where it has a name, and all that it leads to. */
+export function namedTypesIn(root: AvroType): readonly NamedType[] {
+  const types = new Set([root]);
+  // the set grows while it is walked
+  for (const type of types)
+    for (const inner of innerTypes(type)) types.add(inner);
+  return [...types].filter((type) => "fullName" in type);
 }
 
 /** @param b the one that follows the other. */

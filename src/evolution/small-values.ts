@@ -19,6 +19,8 @@ export interface SmallValue {
 
 /** Nobody reads more, and records that refer to each other twice hold exponentially many. */
 export const MAX_SIZE = 2_000;
+/** So many bytes of a fixed count as one value. */
+const BYTES_OF_A_VALUE = 16;
 /** Levels: making a value recurses. */
 export const MAX_HEIGHT = 400;
 
@@ -45,6 +47,10 @@ export class SmallValues {
         return this.#union(type, name);
       case "record":
         return this.#record(type);
+      case "fixed": {
+        const size = 1 + Math.floor(type.size / BYTES_OF_A_VALUE);
+        return size > MAX_SIZE ? null : { datum: leaf(type, name), size };
+      }
       default:
         return { datum: leaf(type, name), size: 1 };
     }

@@ -56,7 +56,7 @@ export async function readAll(
   const { sources, diagnostics } = readInputs(tree, inputs);
   const failure = diagnostics.find(({ code }) => code === "git-unreadable");
   if (failure !== undefined) return nothing([failure]);
-  const parsed = await parseSources(sources);
+  const parsed = await parseSources(sources, tree);
   return { ...parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] };
 }
 
@@ -112,6 +112,7 @@ export function commitTree(cwd: GitFolder, baseline: GitBaseline): SourceTree {
     search: () => null,
     readText: () => null,
     nameOf: (file) => `${label}:${posix.join(prefix, file)}`,
+    isPast: true,
     encodingHint: "compare with a commit in which it is UTF-8",
   };
 }

@@ -43,7 +43,7 @@ export async function loadPart(
   const read = part.loaded();
   const sources = read.flatMap((one) => ("source" in one ? one.source : []));
   const failed = read.flatMap((one) => ("problem" in one ? one : []));
-  const parsed = await parseSources(sources);
+  const parsed = await parseSources(sources, tree);
   const given = new Set(start.files);
   return {
     documents: parsed.documents,

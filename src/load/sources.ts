@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics.js";
 import type { Code } from "../model/codes.js";
 import { placeAt } from "../model/place.js";
 import type { BrokenSource, SourceDocument } from "../model/source.js";
-import { parseJson } from "../runtime/avro/json.js";
+import { parseJson, type JsonMember } from "../runtime/avro/json.js";
 import type { InputPaths } from "./inputs.js";
 import { listInputs, readListed, type Digest, type RawSource } from "./read.js";
 import { workTree, type SourceTree } from "./tree.js";
@@ -49,7 +49,7 @@ export async function loadSources(
           ...source,
           text: texts.get(source.file) ?? source.text,
         }));
-  const parsed = await parseSources(sources);
+  const parsed = await parseSources(sources, tree);
   const empty = [...sources, ...broken].every(
     ({ role }) => role === "commands" || role === "history",
   );
@@ -87,6 +87,7 @@ export interface ParsedSources {
 /** Parses what was read. The library for YAML is loaded only where there is YAML. */
 export async function parseSources(
   sources: readonly RawSource[],
+  { isPast = false }: Pick<SourceTree, "isPast"> = {},
 ): Promise<ParsedSources> {
   const documents: SourceDocument[] = [];
   const broken: BrokenSource[] = [];
@@ -109,9 +110,13 @@ export async function parseSources(
     if (root === null) broken.push({ file, role, text });
     else documents.push({ file, text, root, role, version });
     for (const { code, offset, message, hint } of problems) {
+      const isRepeated = code === "json-duplicate-member";
+      // a command file says it itself
+      if (isRepeated && role === "commands") continue;
+      const isFixed = isPast || role === "history";
       diagnostics.push({
         code,
-        severity: "error",
+        severity: isRepeated && isFixed ? "warning" : "error",
         at: placeAt({ file, text, root: null }, offset),
         message,
         hint,
@@ -150,10 +155,23 @@ export function parseSourceText(source: RawSource): ParsedText {
 
 function parseJsonText(text: string): ParsedText {
   const parsed = parseJson(text, { comments: true });
-  if (parsed.ok) return { root: parsed.root, problems: [] };
+  if (parsed.ok)
+    return { root: parsed.root, problems: parsed.repeated.map(repeatedMember) };
   const { message, offset } = parsed;
   return {
     root: null,
     problems: [{ code: "json-syntax", offset, message, hint: null }],
+  };
+}
+
+/** Readers keep the last one, as far as they take it at all: what it says is not what most people see. */
+function repeatedMember({ key, start }: JsonMember): Problem {
+  const code = "json-duplicate-member";
+  const name = JSON.stringify(key);
+  return {
+    code,
+    offset: start,
+    message: `property ${name} twice in one object, of which the last counts`,
+    hint: "keep one of them",
   };
 }

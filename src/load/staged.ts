@@ -68,6 +68,7 @@ export function stagedTrees(
       },
       readText: () => null,
       nameOf: (file) => `HEAD:${posix.join(prefix, file)}`,
+      isPast: true,
       encodingHint: "commit it as UTF-8",
     },
     changed: () => index.changed(),

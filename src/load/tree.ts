@@ -23,6 +23,8 @@ export interface SourceTree {
   readonly readText: (file: string) => string | null;
   /** What places call a file: `main:schemas/order.avsc` of a commit. */
   readonly nameOf: (file: string) => string;
+  /** Whether it is as it was, so that nobody can mend it; left out of what is there today. */
+  readonly isPast?: boolean;
   /** What to do about a file that is no UTF-8. */
   readonly encodingHint: string;
 }
@@ -67,8 +69,7 @@ function readFile(cwd: string, file: string): FileBytes {
   try {
     return { ok: true, bytes: readFileSync(join(cwd, file)) };
   } catch (error) {
-    const code = errorCode(error);
-    return { ok: false, problem: unreadable(file, "unreadable file", code) };
+    return { ok: false, problem: unreadableFile(file, errorCode(error)) };
   }
 }
 
@@ -95,6 +96,11 @@ const UNREADABLE_HINTS: Readonly<Partial<Record<string, string>>> = {
   ELOOP: "remove the link that points to itself",
   "no file": "remove the link, which leads to neither a file nor a folder",
 };
+
+/** @param code of the operating system: `EACCES`. */
+export function unreadableFile(file: string, code: string): Diagnostic {
+  return unreadable(file, "unreadable file", code);
+}
 
 function unreadable(file: string, what: string, code: string): Diagnostic {
   return {

@@ -60,6 +60,7 @@ export const codes = {
   "style-unreadable": "prettier cannot read the project's configuration of it",
   "no-schemas": "no schema file was found",
   "json-syntax": "a file is no valid JSON",
+  "json-duplicate-member": "an object of a schema file has one property twice",
   "yaml-syntax": "a file is no valid YAML",
   "yaml-duplicate-key": "a mapping has one key twice",
   "yaml-unsupported":
@@ -86,6 +87,8 @@ export const codes = {
   "diff-ambiguous-schema": "a short name stands for several schemas to explain",
   "diff-unknown-version": "a version to explain is not recorded",
   "diff-no-file": "a file to explain does not exist",
+  "diff-borrowed-type":
+    "a file to explain refers to a type that was taken from the project",
   "diff-no-schema": "a file to explain declares no type",
   "no-such-schema": "a file that was given is no schema of the project",
 

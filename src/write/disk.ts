@@ -1,5 +1,6 @@
 /** The disk as `write` sees it: one port, so that a full disk or a crash can be played in a test. Paths are absolute. */
 import * as fs from "node:fs";
+import { dirname } from "node:path";
 import { kill, pid } from "node:process";
 
 export interface FolderEntry {
@@ -53,7 +54,7 @@ export const nodeDisk: Disk = {
   },
   rename: (from, to) => fs.renameSync(from, to),
   remove: (path) => fs.unlinkSync(path),
-  makeFolder: (path) => fs.mkdirSync(path, { recursive: true }) ?? null,
+  makeFolder,
   removeEmptyFolder(path) {
     try {
       fs.rmdirSync(path);
@@ -82,6 +83,29 @@ export const nodeDisk: Disk = {
     }
   },
 };
+
+/** One by one: Node's own way of making several never ends where the system says that what it makes a folder in is not there, as in `/proc`. */
+function makeFolder(path: string): string | null {
+  const missing: string[] = [];
+  for (let at = path; !isThere(at); at = dirname(at)) missing.push(at);
+  if (missing.length === 0 && !isFolder(path)) fs.mkdirSync(path);
+  for (const folder of missing.toReversed())
+    try {
+      fs.mkdirSync(folder);
+    } catch (error) {
+      // somebody else was quicker
+      if (!isSystemError(error, "EEXIST") || !isFolder(folder)) throw error;
+    }
+  return missing.at(-1) ?? null;
+}
+
+function isThere(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false }) !== undefined;
+}
+
+function isFolder(path: string): boolean {
+  return fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
 
 /** Whether it is node's error with one of the codes. */
 export function isSystemError(

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands.js";
-import { globalOptions } from "../../src/cli/command.js";
+import { readPlainly } from "../../src/cli/arguments.js";
+import {
+  globalOptions,
+  type Command,
+  type Option,
+} from "../../src/cli/command.js";
+import { readFully } from "../../src/cli/full-arguments.js";
 import { wantsColor } from "../../src/cli/terminal.js";
 import { project } from "../write/support.js";
 import { inProcess } from "./support.js";
@@ -82,7 +88,114 @@ describe("every form of the command line", () => {
   });
 });
 
+describe("what reaches a command", () => {
+  const option = (name: string, more: Partial<Option> = {}): Option => ({
+    name,
+    value: null,
+    summary: "",
+    ...more,
+  });
+  const command = (name: string, more: Partial<Command> = {}): Command => ({
+    name,
+    summary: "",
+    options: [],
+    conflicts: [],
+    examples: [],
+    run: async () => 0,
+    ...more,
+  });
+  const table: readonly [Command, ...Command[]] = [
+    command("make", { options: [option("force")] }),
+    command("record", {
+      operands: "names...",
+      options: [
+        option("force", { value: "REASON" }),
+        option("dry-run"),
+        option("of", { value: "X", repeats: true }),
+      ],
+    }),
+  ];
+  const read = (...argv: string[]) => {
+    const { command, given } =
+      readPlainly(argv, table) ?? readFully(argv, table);
+    const { flags, values, lists, operands } = given;
+    return [
+      command?.name ?? null,
+      [...flags],
+      Object.fromEntries([...values, ...lists]),
+      operands,
+    ];
+  };
+
+  it.each([
+    [["record", "--force=why not"], { force: "why not" }],
+    [["record", "--force", "why not"], { force: "why not" }],
+    [["record", "--force="], { force: "" }],
+    [["record", "--force", ""], { force: "" }],
+    [["record", "--force=-x"], { force: "-x" }],
+    [["record", "--of=", "--of", "b"], { of: ["", "b"] }],
+  ])("of %j is the value as it stands there", (argv, values) => {
+    expect(read(...argv)).toEqual(["record", [], values, []]);
+  });
+
+  it.each([
+    [["record", "--dry-run", "--"], ["dry-run"], []],
+    [
+      ["record", "--dry-run", "--", "--force", "-q"],
+      ["dry-run"],
+      ["--force", "-q"],
+    ],
+    [["--quiet", "record", "a", "--", "b"], ["quiet"], ["a", "b"]],
+    [["record", "-q", "--", "--"], ["quiet"], ["--"]],
+    [["record", "-", "a"], [], ["-", "a"]],
+    [["record", "-q", "-"], ["quiet"], ["-"]],
+    [["record", "-qV"], ["quiet", "version"], []],
+    [["record", "record"], [], ["record"]],
+  ])("of %j are flags and operands", (argv, flags, operands) => {
+    expect(read(...argv)).toEqual(["record", flags, {}, operands]);
+  });
+
+  it("is by the command whether an option has a value", () => {
+    expect(read("--force", "-q")).toEqual([null, ["force", "quiet"], {}, []]);
+    expect(read("-q", "make", "--force")).toEqual([
+      "make",
+      ["quiet", "force"],
+      {},
+      [],
+    ]);
+    expect(read("--cwd", "make", "-q", "record")).toEqual([
+      "record",
+      ["quiet"],
+      { cwd: "make" },
+      [],
+    ]);
+    expect(() => read("make", "--", "x")).toThrow('unexpected argument "x"');
+    expect(() => read("record", "--force", "--dry-run")).toThrow(
+      "option --force without a value",
+    );
+    expect(() => read("record", "--cwd=")).toThrow("option --cwd without");
+  });
+});
+
 describe("the help", () => {
+  it("is what `help` asks for, too", async () => {
+    for (const [asked, flag] of [
+      [["help"], ["--help"]],
+      [
+        ["help", "check"],
+        ["check", "--help"],
+      ],
+    ] as const)
+      expect(await inProcess(project(), asked)).toEqual(
+        await inProcess(project(), flag),
+      );
+    const { code, err } = await inProcess(project(), ["help", "chekc"]);
+    expect([code, err]).toEqual([
+      2,
+      'error unknown command "chekc"\n  → did you mean `check`?\n',
+    ]);
+  });
+
   it("of the program has every command and every option, with examples", async () => {
     const { code, out, err } = await inProcess(project(), ["--help"]);
     expect([code, err]).toEqual([0, ""]);

@@ -1,5 +1,5 @@
 /** The program as people get it: what `npm run build` made, in a process of its own. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -101,6 +101,36 @@ describe("the built program", () => {
     const code = await new Promise((done) => child.on("close", done));
     expect(code).toBe(0);
     expect(err).toMatch(/would change \d+ files in/);
+  });
+});
+
+describe.skipIf(!fs.existsSync("/dev/full"))("output on a full disk", () => {
+  it.each([
+    [["--help"]],
+    [["explain"]],
+    [
+      [
+        "diff",
+        "schemas/OrderPlaced.avsc",
+        "schemas/OrderPlaced.avsc",
+        "--json",
+      ],
+    ],
+    [["check", "--json"]],
+    [["lint", "--format", "sarif"]],
+    [["--json"]],
+  ])("of %j is a message, and ends with 2", (argv) => {
+    const full = fs.openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(process.execPath, [bin, ...argv], {
+      cwd: withEvent(),
+      stdio: ["ignore", full, "pipe"],
+    });
+    fs.closeSync(full);
+    expect(status).toBe(2);
+    expect(stderr.toString().match(/^error .*/gm)).toEqual([
+      "error output that could not be written: ENOSPC: no space left on device, write",
+    ]);
+    expect(stderr.toString()).not.toContain("    at ");
   });
 });
 

@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { event, orderId, projectOf, write } from "../evolution/support.js";
-import { inProcess, type Ran } from "./support.js";
+import { bin, inProcess, type Ran } from "./support.js";
 
 const history = "schemas/history/shop.OrderPlaced";
 const path = "schemas/order-placed.avsc";
@@ -243,7 +243,7 @@ shop.OrderPlaced error field \`currency\` of shop.OrderPlaced that the writer do
     ]);
     expect(told(await json(cwd, "x/list.avsc", "x/b.avsc"))).toEqual([
       "schema: changed",
-      "type of the schema: record shop.OrderPlaced → string",
+      "type of the schema: union of shop.Money and shop.OrderPlaced → string",
     ]);
     const elsewhere = join(cwd, "y");
     mkdirSync(elsewhere);
@@ -408,7 +408,7 @@ describe("codegen diff ends with 2", () => {
       "no git repository",
     ],
     ["a commit without a name", ["git:", "OrderPlaced"], "[against-unknown]"],
-    ["nothing", [], "0 schemas to compare"],
+    ["nothing", [], "no schema to compare"],
     ["three", ["a", "b", "c"], "3 schemas to compare"],
     [
       "one of today's alone",
@@ -455,5 +455,251 @@ describe("codegen diff ends with 2", () => {
       "json-syntax",
       "json-syntax",
     ]);
+  });
+});
+
+const money = event("Money", [{ name: "amount", type: "int" }]);
+const priced = event("OrderPlaced", [
+  { name: "price", type: ["null", "Money"] },
+]);
+const alone = event("OrderPlaced", [{ name: "price", type: ["null", money] }]);
+
+describe("codegen diff of a file that is an array", () => {
+  it("takes it for the union that it is, where it is none of the project's", async () => {
+    const cwd = projectOf({ "w.avsc": [money, priced], "r.avsc": alone });
+    const { code, out } = await diff(cwd, "w.avsc", "r.avsc", "--exit-code");
+    expect(code).toBe(1);
+    expect(out).toContain("[name-changed]");
+    expect(out).toContain("reads some data only of w.avsc");
+    const third = projectOf({
+      "w.avsc": [money, priced],
+      "r.avsc": [money, priced, event("Other", [])],
+    });
+    const grown = await json(third, "w.avsc", "r.avsc");
+    expect(told(grown)).toEqual([
+      "schema: changed",
+      "branch of the schema added: shop.Other",
+    ]);
+    expect((await diff(third, "w.avsc", "r.avsc")).out).not.toContain(
+      "name-changed",
+    );
+  });
+
+  it("takes it for its events, where it is one of the project's", async () => {
+    const cwd = repository({
+      "schemas/orders.avsc": [money, priced, event("Gone", [])],
+      "schemas/lone.avsc": event("Lone", []),
+    });
+    write(cwd, {
+      "schemas/orders.avsc": [money, priced, event("New", [orderId])],
+    });
+    const now = "schemas/orders.avsc";
+    const expected = [
+      "shop.Gone: dropped",
+      "shop.New: added",
+      "shop.OrderPlaced: same",
+    ];
+    expect(told(await json(cwd, `git:main:${now}`, now))).toEqual(expected);
+    expect(told(await json(cwd, "git:main", now))).toEqual(expected.slice(1));
+    expect(told(await json(cwd, now, "schemas/lone.avsc"))).toEqual([
+      "shop.Lone: added",
+      "shop.New: dropped",
+      "shop.OrderPlaced: dropped",
+    ]);
+    expect(told(await json(cwd, "OrderPlaced", now))).toEqual([
+      "shop.OrderPlaced: same",
+    ]);
+  });
+
+  it("compares unions where the other file is one", async () => {
+    const cwd = projectOf({
+      "schemas/orders.avsc": [money, priced],
+      "old.avsc": [money, priced, event("Gone", [])],
+    });
+    expect(told(await json(cwd, "old.avsc", "schemas/orders.avsc"))).toEqual([
+      "schema: changed",
+      "branch of the schema dropped: shop.Gone",
+    ]);
+  });
+});
+
+describe("codegen diff --subject", () => {
+  it("is looked for where each side has one schema, too", async () => {
+    const cwd = projectOf({
+      "a.avsc": alone,
+      "b.avsc": event("OrderPlaced", [
+        { name: "price", type: ["null", { ...money, fields: [] }] },
+        note,
+      ]),
+    });
+    const unknown = await diff(cwd, "a.avsc", "b.avsc", "--subject", "Nope");
+    expect([unknown.code, unknown.out]).toEqual([2, ""]);
+    expect(unknown.err).toContain(
+      "no schema Nope in a.avsc or b.avsc [diff-unknown-schema]\n  → there are shop.",
+    );
+    expect(
+      told(await json(cwd, "a.avsc", "b.avsc", "--subject", "Money")),
+    ).toEqual(["shop.Money: changed", "field `amount` dropped: int"]);
+    expect(
+      told(await json(cwd, "a.avsc", "b.avsc", "--subject", "OrderPlaced"))[0],
+    ).toBe("shop.OrderPlaced: changed");
+  });
+
+  it("is the one schema of the other side, whatever that is called", async () => {
+    const cwd = projectOf({
+      "a.avsc": event("Old", []),
+      "b.avsc": event("New", []),
+    });
+    for (const subject of ["Old", "shop.New"])
+      expect(
+        (await json(cwd, "a.avsc", "b.avsc", "--subject", subject)).schemas,
+      ).toMatchObject([{ name: "shop.New", state: "changed" }]);
+  });
+});
+
+describe("codegen diff of a file that lacks a type", () => {
+  const referring = event("OrderPlaced", [{ name: "price", type: "Money" }]);
+  const wider = event("Money", [{ name: "amount", type: "long" }]);
+
+  it("takes it from the project of today, and says so", async () => {
+    const cwd = projectOf({
+      "schemas/types/money.avsc": wider,
+      [path]: event("OrderPlaced", [{ name: "price", type: "Money" }, note]),
+      "old.avsc": referring,
+    });
+    const report = await json(cwd, "old.avsc", path);
+    expect(told(report)).toEqual([
+      "shop.OrderPlaced: changed",
+      "field `note` added: union of null and string, with the default null",
+    ]);
+    expect(report.diagnostics.map(({ code }) => code)).toEqual([
+      "diff-borrowed-type",
+    ]);
+    const { err } = await diff(cwd, "old.avsc", path);
+    expect(err).toContain("shop.Money of today's schemas stood in");
+    expect((await diff(cwd, "old.avsc", path, "-q")).err).toBe("");
+  });
+
+  it("takes it from the commit that the file is of", async () => {
+    const cwd = repository({
+      "schemas/types/money.avsc": money,
+      [path]: referring,
+      "elsewhere/old.avsc": referring,
+    });
+    write(cwd, { "schemas/types/money.avsc": wider });
+    const report = await json(cwd, "git:main:elsewhere/old.avsc", path);
+    expect(told(report)).toEqual([
+      "shop.OrderPlaced: changed",
+      "type of `amount`: int → long",
+    ]);
+  });
+
+  it("does not offer the type around it", async () => {
+    const cwd = projectOf({
+      "a.avsc": event("Adress", [{ name: "next", type: "Address" }]),
+    });
+    const { code, err } = await diff(cwd, "a.avsc", "a.avsc");
+    expect(code).toBe(2);
+    expect(err).toContain('unknown type "Address"');
+    expect(err).not.toContain("did you mean");
+  });
+});
+
+describe("codegen diff of what is no plain file", () => {
+  it.skipIf(process.platform === "win32")(
+    "reads a pipe and standard input, each once",
+    async () => {
+      const cwd = projectOf({ "a.avsc": alone, "b.avsc": priced });
+      const script = (line: string): string =>
+        execFileSync("bash", ["-c", line], {
+          cwd,
+          env: { ...process.env, CODEGEN: bin },
+        }).toString();
+      const same = (label: string): string =>
+        `shop.OrderPlaced ${label} → a.avsc\n\n  no difference\n`;
+      expect(script('node "$CODEGEN" diff - a.avsc < a.avsc')).toBe(
+        same("standard input"),
+      );
+      expect(script('cat a.avsc | node "$CODEGEN" diff - -')).toContain(
+        "no difference",
+      );
+      expect(script('node "$CODEGEN" diff <(cat a.avsc) a.avsc')).toMatch(
+        /^shop\.OrderPlaced \/dev\/fd\/\d+ → a\.avsc\n\n {2}no difference\n$/,
+      );
+      expect(
+        script(
+          'mkfifo p && (cat a.avsc > p &) && node "$CODEGEN" diff p a.avsc',
+        ),
+      ).toBe(same("p"));
+    },
+  );
+});
+
+describe("codegen diff says what is wrong", () => {
+  it.each([
+    ["an empty name", ["", path], "error empty name [diff-no-file]"],
+    ["a folder", [".", path], "folder . where a file is expected"],
+    ["a folder by its name", ["schemas", path], "folder schemas where a file"],
+    [
+      "a folder that is called as a file is",
+      ["x.avsc", path],
+      "folder x.avsc where a file is expected",
+    ],
+    [
+      "IDL, which is an error here",
+      ["x.avdl", path],
+      "x.avdl:1:1 error Avro IDL file that is not read yet [avdl-unsupported]",
+    ],
+    [
+      "a number",
+      ["n.json", path],
+      "n.json:1:1 error type is 12 [schema-bad-type]",
+    ],
+    [
+      "a name that is far from all",
+      ["OrderDelivered", path],
+      "no schema OrderDelivered [diff-unknown-schema]\n  → did you mean `shop.OrderPlaced`?",
+    ],
+  ])("of %s", async (_, argv, message) => {
+    const cwd = versions();
+    write(cwd, { "x.avdl": "protocol P {}", "n.json": 12 });
+    mkdirSync(join(cwd, "x.avsc"));
+    const { code, out, err } = await diff(cwd, ...argv);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(message);
+  });
+
+  it("of a project without schemas, and of a folder without a repository", async () => {
+    const cwd = projectOf({ "b.avsc": priced });
+    const none = await diff(cwd, "OrderPlaced", "b.avsc");
+    expect(none.err).toContain("→ there is no schema: give the path of a file");
+    const { err } = await diff(cwd, "git:HEAD");
+    expect(err).toContain("git-no-repository");
+    expect(err).not.toMatch(/--against|baseline/);
+  });
+
+  it("of data that cannot be there", async () => {
+    const endless = event("Tree", [{ name: "next", type: "Tree" }]);
+    const cwd = projectOf({ "a.avsc": endless, "b.avsc": event("Tree", []) });
+    const { code, err } = await diff(cwd, "a.avsc", "b.avsc");
+    expect(code).toBe(0);
+    expect(err).toContain("a.avsc:1:1 warning record shop.Tree that no value");
+    expect(err).toContain("[no-value]");
+  });
+
+  it("without a second blank line before the type that all is in", async () => {
+    const cwd = projectOf({
+      "a.avsc": alone,
+      "b.avsc": JSON.stringify(alone).replace('"int"', '"long"'),
+    });
+    expect((await diff(cwd, "a.avsc", "b.avsc")).out).toMatch(
+      /^shop\.OrderPlaced a\.avsc → b\.avsc\n\n {2}in shop\.Money\n/,
+    );
+  });
+
+  it("of files relative to the folder of --cwd", async () => {
+    const cwd = projectOf({ "p/a.avsc": alone, "a.avsc": money });
+    const { out } = await diff(cwd, "--cwd", "p", "a.avsc", "a.avsc");
+    expect(out).toContain("shop.OrderPlaced a.avsc → a.avsc");
   });
 });

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { version } from "../../src/cli/version.js";
+import { event, projectOf } from "../evolution/support.js";
 import { atFault, everyKind } from "./formats-project.js";
 import {
   githubAnnotations,
@@ -126,6 +127,50 @@ describe("junit", () => {
       ["schemas/order paid.avsc", ["error", "system-out"]],
       ["schemas/order-placed.avsc", ["error"]],
     ]);
+  });
+});
+
+describe("what is found against several versions", () => {
+  function transitive(): string {
+    const price = (type: string) => ({ name: "price", type });
+    const past = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `schemas/history/shop.OrderPlaced/${i + 1}.avsc`,
+          event("OrderPlaced", [
+            price("long"),
+            { name: `f${i}`, type: "int", default: 0 },
+          ]),
+        ]),
+      );
+    return projectOf({
+      "codegen.config.json": { compatibility: "BACKWARD_TRANSITIVE" },
+      ...past(5),
+      "schemas/order-placed.avsc": event("OrderPlaced", [price("int")]),
+    });
+  }
+
+  it("is one annotation at one place, with the versions", async () => {
+    const found = githubAnnotations(await reportOf(transitive(), "github"));
+    const errors = found.filter(({ command }) => command === "error");
+    expect(errors).toHaveLength(1);
+    const [error] = errors;
+    for (const version of [5, 4, 3])
+      expect(error?.message).toMatch(
+        new RegExp(`today's schema reads .* of version ${version}, at price\n`),
+      );
+    expect(error?.message).toContain(
+      "found against version 5, version 4, version 3, version 2, version 1",
+    );
+  });
+
+  it("is told apart by the version in a table", async () => {
+    const text = await reportOf(transitive(), "markdown");
+    const rows = text.split("\n").filter((line) => line.startsWith("| **"));
+    expect(text).toContain("| | What | Against | Where | To do |");
+    expect(rows).toHaveLength(5);
+    expect(new Set(rows).size).toBe(5);
+    expect(rows.every((row) => /\| version [1-5] \|/.test(row))).toBe(true);
   });
 });
 

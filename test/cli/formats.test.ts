@@ -91,7 +91,7 @@ describe("several reports", () => {
     expect(leftovers(cwd)).toEqual([]);
   });
 
-  it("take every form of the option, from the folder that the program was started in", async () => {
+  it("take every form of the option, from the working folder", async () => {
     const cwd = broken();
     const argv = [
       "check",
@@ -103,13 +103,36 @@ describe("several reports", () => {
       `json=${join(cwd, "b=c.json")}`,
     ];
     expect((await inProcess(dirname(cwd), argv)).code).toBe(1);
-    const above = join(dirname(cwd), "a.sarif");
-    try {
-      expect(sarifRun(fs.readFileSync(above, "utf8")).results).toHaveLength(1);
-    } finally {
-      fs.rmSync(above);
-    }
+    expect(sarifRun(read(cwd, "a.sarif")).results).toHaveLength(1);
     expect(JSON.parse(read(cwd, "b=c.json"))).toMatchObject({ exitCode: 1 });
+  });
+
+  it.skipIf(!fs.existsSync("/proc/self"))(
+    "that the system has no folder for are refused, and no run hangs",
+    async () => {
+      const { code, err } = await inProcess(broken(), [
+        "check",
+        "--format",
+        "json=/proc/x/y/z.json",
+      ]);
+      expect(code).toBe(2);
+      expect(err).toContain("/proc/x");
+      expect(err).toContain("ENOENT");
+    },
+  );
+
+  it("go to standard output where the file is a dash", async () => {
+    const cwd = broken();
+    const json = await inProcess(cwd, ["check", "--format", "json=-"]);
+    expect(JSON.parse(json.out)).toMatchObject({ exitCode: 1 });
+    const text = await inProcess(cwd, ["check", "--format", "text=-"]);
+    expect(text.err).toBe("");
+    expect(text.out).toContain("error");
+    expect(fs.existsSync(join(cwd, "-"))).toBe(false);
+    const twice = ["check", "--format=sarif", "--format=json=-"];
+    expect((await inProcess(cwd, twice)).err).toContain(
+      "formats sarif and json for standard output",
+    );
   });
 
   it("are written of a run without findings, and of one without a verdict", async () => {

@@ -368,3 +368,57 @@ describe("an explanation", () => {
     }
   });
 });
+
+describe("symbols", () => {
+  const one = (...symbols: readonly string[]) => status({ symbols });
+
+  it("are where they stand, dropped ones in the first schema and added ones in the second", () => {
+    const places = (a: object, b: object) =>
+      explained(a, b).changes.map((change) => [
+        change.a?.pointer ?? null,
+        change.b?.pointer ?? null,
+      ]);
+    const at = "/fields/0/type/symbols";
+    expect(places(one("A", "B", "C"), one("A", "D"))).toEqual([
+      [`${at}/1`, null],
+      [null, `${at}/1`],
+    ]);
+    expect(places(one("A", "B"), one("B", "A"))).toEqual([[at, at]]);
+  });
+});
+
+// what is not would end in no time that anybody has
+describe("the time it takes", () => {
+  it("does not grow with the size of a fixed, of which no value is made", () => {
+    const { changes, findings } = explained(
+      hash({ size: 2_000_000_000 }),
+      hash({ size: 2_000_000_001 }),
+    );
+    expect(changes.map(({ message }) => message)).toEqual([
+      "size of a.Hash: 2000000000 → 2000000001",
+    ]);
+    expect(findings.map(({ rule, witness }) => [rule, witness])).toEqual([
+      ["fixed-size-changed", null],
+      ["fixed-size-changed", null],
+    ]);
+    const [small] = explained(hash({}), hash({ size: 9 })).findings;
+    expect(small?.witness).not.toBeNull();
+  });
+
+  it("is linear in fields, of which few may be others under another name", () => {
+    const fields = (letter: string, count: number) =>
+      record(
+        ...Array.from({ length: count }, (_, i) => ({
+          name: `${letter.repeat(5)}${i}`,
+          type: "string",
+        })),
+      );
+    const many = messages(fields("f", 5_000), fields("g", 5_000));
+    expect(many).toHaveLength(10_000);
+    const few = messages(
+      record({ name: "adress", type: "string" }),
+      record({ name: "address", type: "string" }),
+    );
+    expect(few[0]).toContain("it looks like `adress` under another name");
+  });
+});

@@ -50,6 +50,10 @@ export const diffCommand: Command = {
       line: "codegen diff git:main:old.avsc new.avsc",
       summary: "two files, wherever they are",
     },
+    {
+      line: "codegen diff - new.avsc",
+      summary: "what comes through a pipe, and a file",
+    },
   ],
   run: diff,
 };
@@ -62,8 +66,10 @@ async function diff(
   const [a, b = null, ...more] = operands;
   if (a === undefined || more.length > 0)
     throw new UsageError(
-      `${operands.length} schemas to compare`,
-      "give two: files, `Name`, `Name@3`, `git:REF` or `git:REF:PATH`; or one that is compared with today's",
+      a === undefined
+        ? "no schema to compare"
+        : `${operands.length} schemas to compare`,
+      "give two: files, `-` for standard input, `Name`, `Name@3`, `git:REF` or `git:REF:PATH`; or one that is compared with today's",
     );
   const cwd = workingFolder(values.get("cwd"), terminal.cwd);
   const { differs, runDiff } = await import("../../diff/index.js");
@@ -81,8 +87,9 @@ async function diff(
       "give a second schema: a file, `Name`, `Name@3`, `git:REF` or `git:REF:PATH`",
     );
   const { diagnostics, pairs, sources } = outcome;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
   const exitCode =
-    diagnostics.length > 0
+    errors.length > 0
       ? 2
       : flags.has("exit-code") && pairs.some(differs)
         ? 1
@@ -99,9 +106,9 @@ async function diff(
     paint: painter(wantsColor(colorOption(flags), terminal, stream)),
     source: (file: string) => sources.get(file) ?? readFile(file),
   });
-  terminal.err(diagnosticsText(diagnostics, look("err")));
-  if (exitCode === 2) return exitCode;
-  if (flags.has("quiet")) return exitCode;
+  const isQuiet = flags.has("quiet");
+  terminal.err(diagnosticsText(isQuiet ? errors : diagnostics, look("err")));
+  if (exitCode === 2 || isQuiet) return exitCode;
   const { diffText } = await import("../report/diff-text.js");
   terminal.out(diffText(outcome, look("out")));
   return exitCode;

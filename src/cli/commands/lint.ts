@@ -34,7 +34,7 @@ export const lintCommand: Command = {
 async function lint(given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { flags, values, operands } = given;
   const cwd = workingFolder(values.get("cwd"), terminal.cwd);
-  const wanted = wantedReports(given, terminal.cwd);
+  const wanted = wantedReports(given, cwd);
   const shown = progress(terminal, !flags.has("quiet") && showsText(wanted));
   let outcome: LintOutcome;
   try {

@@ -84,6 +84,7 @@ function findingProblems(
         axis,
         severity,
         subject: plain(subject),
+        against: plain(finding.earlier),
         message: plain(message),
         extent: plain(
           `${extentText(finding, reader, writer)}${path === "" ? "" : `, at ${path}`}`,

@@ -37,9 +37,9 @@ export async function deliver(
     return write(report);
   };
   const files: ReportFile[] = [];
-  for (const { format, file } of wanted)
+  for (const { format, file, stream } of wanted)
     if (file !== null) files.push({ path: file, text: await textOf(format) });
-    else if (format !== "text") terminal.out(await textOf(format));
+    else if (stream === "out") terminal.out(await textOf(format));
   return writeReports(
     files,
     Array.from(inputs, (input) => resolve(cwd, input)),

@@ -67,7 +67,9 @@ function changesText(
   let around: string | null = name;
   for (const { type, message, a, b } of changes) {
     if (type !== null && type !== around) {
-      lines.push("", `  in ${paint("cyan", visible(type))}`);
+      // what stands above ends in a blank line already
+      if (lines.length > 0) lines.push("");
+      lines.push(`  in ${paint("cyan", visible(type))}`);
       around = type;
     }
     const sign =

@@ -40,9 +40,10 @@ function lineOf(source: string, number: number): string {
   const starts = begins.get(source) ?? lineStarts(source);
   if (begins.size >= MOST_SOURCES) begins.clear();
   begins.set(source, starts);
-  return source
-    .slice(starts[number - 1] ?? source.length, starts[number])
-    .replace(/[\r\n]+$/, "");
+  const start = starts[number - 1] ?? source.length;
+  let end = starts[number] ?? source.length;
+  while (end > start && /[\r\n]/.test(source.charAt(end - 1))) end--;
+  return source.slice(start, end);
 }
 
 function lineStarts(source: string): readonly number[] {

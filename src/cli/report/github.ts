@@ -17,17 +17,36 @@ type Standing = keyof typeof commands;
 
 const order: readonly Standing[] = ["error", "warning", "waived"];
 
-/** A line each, the gravest first, for ten of a kind are shown; empty where there is nothing. */
+/**
+ * A line for each thing at one place, the gravest first, for ten of a kind are shown: what is found against several versions is told
+ * once, with their names. Empty where there is nothing.
+ */
 export function github({ problems, diagnostics }: Report): string {
   const all = [...diagnostics, ...problems];
   return order
     .flatMap((standing) =>
-      all.filter((one) => standingOf(one) === standing).map(command),
+      together(all.filter((one) => standingOf(one) === standing)).map(command),
     )
     .join("");
 }
 
-function command(problem: Problem): string {
+/** What is said at one place in the same words, in the order of the first of each. */
+function together(
+  problems: readonly Problem[],
+): readonly (readonly [Problem, ...Problem[]])[] {
+  const groups = new Map<string, [Problem, ...Problem[]]>();
+  for (const problem of problems) {
+    const { at, rule, subject, message } = problem;
+    const key = JSON.stringify([at, rule, subject, message]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [problem]);
+    else group.push(problem);
+  }
+  return [...groups.values()];
+}
+
+function command(group: readonly [Problem, ...Problem[]]): string {
+  const [problem] = group;
   const { at, rule, subject, message } = problem;
   const properties = {
     ...(at === null
@@ -42,8 +61,26 @@ function command(problem: Problem): string {
   const text = Object.entries(properties)
     .map(([name, value]) => `${name}=${escapedProperty(value)}`)
     .join(",");
-  const lines = [message, ...detailLines(problem)].join("\n");
+  const lines = [
+    message,
+    ...extentsOf(group),
+    ...detailLines({ ...problem, extent: null }),
+  ].join("\n");
   return `::${commands[standingOf(problem)]} ${text}::${escapedData(lines)}\n`;
+}
+
+/** So many versions are told of in whole sentences. */
+const mostExtents = 3;
+
+function extentsOf(group: readonly Problem[]): readonly string[] {
+  const extents = [...new Set(group.flatMap(({ extent }) => extent ?? []))];
+  const versions = new Set(group.flatMap(({ against }) => against ?? []));
+  return extents.length <= mostExtents
+    ? extents
+    : [
+        ...extents.slice(0, mostExtents),
+        `found against ${[...versions].join(", ")}`,
+      ];
 }
 
 function escapedData(text: string): string {

@@ -53,6 +53,7 @@ function problemsOf(
         axis: null,
         severity,
         subject: plain(subject),
+        against: null,
         message: plain(message),
         extent: null,
         proof: fix === null ? [] : [["write", plain(fix)]],

@@ -149,8 +149,10 @@ function heading(subject: string, note: string | null = null): string {
 }
 
 function table(problems: readonly Problem[]): string {
+  // of several versions the same is found
+  const isCompared = problems.some(({ against }) => against !== null);
   const rows = problems.map((problem) => {
-    const { message, rule, at, remedy, plan, waiver } = problem;
+    const { message, rule, against, at, remedy, plan, waiver } = problem;
     const standing = standingOf(problem);
     const kept =
       waiver === null
@@ -159,6 +161,7 @@ function table(problems: readonly Problem[]): string {
     const cells = [
       standing === "error" ? "**error**" : standing,
       `${inline(message)}<br>${code(rule)}${kept}`,
+      ...(isCompared ? [inline(against ?? "")] : []),
       at === null ? "" : code(placeText(at)),
       [
         ...(remedy === null
@@ -169,9 +172,16 @@ function table(problems: readonly Problem[]): string {
     ];
     return `| ${cells.join(" | ")} |`;
   });
+  const heads = [
+    "",
+    "What",
+    ...(isCompared ? ["Against"] : []),
+    "Where",
+    "To do",
+  ];
   return [
-    "| | What | Where | To do |",
-    "| --- | --- | --- | --- |",
+    `| ${heads.join(" | ")} |`.replace("|  |", "| |"),
+    `| ${heads.map(() => "---").join(" | ")} |`,
     ...rows,
   ].join("\n");
 }

@@ -48,6 +48,8 @@ export interface Problem {
   readonly axis: string | null;
   readonly severity: Severity;
   readonly subject: string | null;
+  /** Which earlier schema it was found against: `version 3`, or a commit; null where nothing was compared. */
+  readonly against: string | null;
   /** A noun phrase first, no full stop at the end. */
   readonly message: string;
   /** Which data it is about, in a sentence without a stop; null where the message says it. */
@@ -119,6 +121,7 @@ export function diagnosticProblems(
         axis: null,
         severity,
         subject: null,
+        against: null,
         message: `${plain(message)}${where}`,
         extent: null,
         proof: [],

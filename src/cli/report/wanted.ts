@@ -15,33 +15,36 @@ const formats: readonly Format[] = [
 
 export interface Wanted {
   readonly format: Format;
-  /** Absolute; null for the terminal: standard error for text, standard output for the others. */
+  /** Absolute; null for the stream. */
   readonly file: string | null;
+  /** Where nothing is said, standard error for text, and standard output for the others. */
+  readonly stream: "out" | "err";
 }
 
 export const formatOption: Option = {
   name: "format",
   value: "FORMAT[=FILE]",
   repeats: true,
-  summary: `FORMAT or FORMAT=FILE, may be repeated: a report as ${formats.slice(0, -1).join(", ")} or ${formats.at(-1) ?? ""}, on standard output or in the file`,
+  summary: `FORMAT or FORMAT=FILE, may be repeated: a report as ${formats.slice(0, -1).join(", ")} or ${formats.at(-1) ?? ""}, on standard output, which is - as a file, or in the file`,
 };
 
 /**
  * In the order given.
- * @param started the folder that the names of files are relative to.
+ * @param cwd the working folder, which the names of files are relative to.
  * @throws UsageError for a format that there is not, two reports in one place, and a file that can only be an input.
  */
 export function wantedReports(
   { flags, values, lists }: Arguments,
-  started: string,
+  cwd: string,
 ): readonly Wanted[] {
   const given = lists.get(formatOption.name) ?? [];
-  const wanted = given.map((text) => readWanted(text, started));
-  if (flags.has("json")) wanted.unshift({ format: "json", file: null });
+  const wanted = given.map((text) => readWanted(text, cwd));
+  if (flags.has("json"))
+    wanted.unshift({ format: "json", file: null, stream: "out" });
   refuseShared(wanted);
   const config = values.get("config");
   for (const { file } of wanted)
-    if (file !== null && isInput(file, config, started))
+    if (file !== null && isInput(file, config, cwd))
       throw new UsageError(
         `report in place of an input: ${file}`,
         "name a file that is no schema, command file or configuration",
@@ -53,11 +56,11 @@ export function wantedReports(
 export function showsText(wanted: readonly Wanted[]): boolean {
   const texts = wanted.filter(({ format }) => format === "text");
   return texts.length > 0
-    ? texts.some(({ file }) => file === null)
+    ? texts.some(({ file, stream }) => file === null && stream === "err")
     : wanted.every(({ file }) => file !== null);
 }
 
-function readWanted(text: string, started: string): Wanted {
+function readWanted(text: string, cwd: string): Wanted {
   const [, name = "", file = null] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
   const format = formats.find((one) => one === name);
   if (format === undefined)
@@ -71,15 +74,20 @@ function readWanted(text: string, started: string): Wanted {
       `format ${name} without a file after the equals sign`,
       `write --format ${name}=FILE, or --format ${name} for ${format === "text" ? "standard error" : "standard output"}`,
     );
-  return { format, file: file === null ? null : resolve(started, file) };
+  const isOut = file === "-" || format !== "text";
+  return {
+    format,
+    file: file === null || file === "-" ? null : resolve(cwd, file),
+    stream: isOut ? "out" : "err",
+  };
 }
 
 /** @throws UsageError where two reports would go to one place. */
 function refuseShared(wanted: readonly Wanted[]): void {
   const places = new Map<string, Format>();
-  for (const { format, file } of wanted) {
+  for (const { format, file, stream } of wanted) {
     const place =
-      file ?? (format === "text" ? "standard error" : "standard output");
+      file ?? (stream === "err" ? "standard error" : "standard output");
     const other = places.get(place);
     if (other !== undefined)
       throw new UsageError(
@@ -96,10 +104,10 @@ function refuseShared(wanted: readonly Wanted[]): void {
 function isInput(
   file: string,
   config: string | undefined,
-  started: string,
+  cwd: string,
 ): boolean {
   return (
-    (config !== undefined && resolve(started, config) === file) ||
+    (config !== undefined && resolve(cwd, config) === file) ||
     /\.(?:avsc|avpr|avdl)$|\.commands\.(?:ya?ml|json)$|^codegen\.config\.|^(?:package|releases)\.json$/i.test(
       basename(file),
     )

@@ -40,7 +40,7 @@ export const diffPages: PagesByCode = {
   },
   "diff-no-file": {
     means: [
-      "There is no file of the path that was given to `codegen diff`. Paths are taken from the folder that the program is started in; those of a commit from the root of its repository.",
+      "There is no file of the path that was given to `codegen diff`, or there is a folder. Paths are taken from the working folder, those of a commit from the root of its repository.",
     ],
     breaks: none(
       "`codegen diff git:main:order-placed.avsc schemas/order-placed.avsc` gives it.",
@@ -51,11 +51,26 @@ export const diffPages: PagesByCode = {
     remedy: ["Give the whole path."],
     source: null,
   },
+  "diff-borrowed-type": {
+    means: [
+      "A file that was given to `codegen diff` refers to types that it does not define, as a file of a project may, and it is none of the project's files. Types of the project stand in: those of today, and for a file of a commit those of that commit.",
+    ],
+    breaks: none(
+      '`codegen diff /tmp/old.avsc schemas/order-placed.avsc` where the old file has `"type": "shop.Money"` without a definition.',
+    ),
+    works: none(
+      "`codegen diff git:main:schemas/order-placed.avsc schemas/order-placed.avsc`, where each has the types of its time.",
+    ),
+    remedy: [
+      "Compare with a commit or a recorded version, or put the definitions into the file where they were others.",
+    ],
+    source: null,
+  },
   "diff-no-schema": {
     means: [
-      "A file that was given to `codegen diff` can be read, and declares no type: a protocol of messages alone, or an empty list.",
+      "A file that was given to `codegen diff` can be read, and declares no type: a protocol of messages alone.",
     ],
-    breaks: none("A file that holds `[]` in a list of definitions gives it."),
+    breaks: none("A protocol without types gives it."),
     works: none("A schema, a list of definitions, or a protocol with types."),
     remedy: ["Give the file that has the types."],
     source: null,

@@ -107,6 +107,22 @@ export const filePages: PagesByCode = {
     ],
     source: "RFC 8259",
   },
+  "json-duplicate-member": {
+    means: [
+      "An object in a schema file has one property twice. JSON leaves open what that means; Avro Java keeps the last one, others the first, and some refuse it. What a reader of the file sees first is not what counts. In recorded versions and in commits, which cannot be changed any more, it is a warning.",
+    ],
+    breaks: project({
+      "schemas/order-placed.avsc": placed.replace(
+        '"name": "OrderPlaced"',
+        '"name": "Order",\n  "name": "OrderPlaced"',
+      ),
+    }),
+    works: project({
+      "schemas/order-placed.avsc": placed,
+    }),
+    remedy: ["Keep one of the two, or rename one."],
+    source: "RFC 8259, section 4",
+  },
   "yaml-syntax": {
     means: [
       "A command file is no valid YAML 1.2: a bracket that is not closed, a tab as indentation, a tag, a second document in the file.",

@@ -7,7 +7,12 @@ import {
   RESERVED,
   type Scope,
 } from "./building.js";
-import { MAX_SCHEMA_DEPTH, PRIMITIVES, type ParseState } from "./declare.js";
+import {
+  MAX_SCHEMA_DEPTH,
+  namesBeside,
+  PRIMITIVES,
+  type ParseState,
+} from "./declare.js";
 import type { IssueDetails, SchemaIssueCode } from "./issues.js";
 import { lookup, lookupText, type JsonNode } from "./json.js";
 import { meantLogicalType } from "./logical-names.js";
@@ -120,9 +125,17 @@ export class Builder implements NamedBuilder {
       {
         hint: COMPLEX.has(name)
           ? `nest the definition: "type": {"type": "${name}", ...}`
-          : this.suggestion(name, [...this.state.types.keys(), ...PRIMITIVES]),
+          : this.suggestion(name, [
+              ...this.#otherNames(node, scope),
+              ...PRIMITIVES,
+            ]),
       },
     );
+  }
+
+  #otherNames(node: JsonNode, { file }: Scope): readonly string[] {
+    const isEnough = this.#suggestions >= MAX_SUGGESTIONS;
+    return isEnough ? [] : namesBeside(this.state, file, node);
   }
 
   find(name: string, namespace: string): NamedType | null {

@@ -43,6 +43,23 @@ export interface ParseState {
   readonly declarations: Map<JsonNode, Declaration>;
 }
 
+/** All names but those of the definitions that a node stands in: whoever refers to something there knows what these are called. */
+export function namesBeside(
+  { declarations, types }: ParseState,
+  file: string,
+  node: JsonNode,
+): readonly string[] {
+  const around = new Set<string>();
+  for (const one of declarations.values())
+    if (
+      one.file === file &&
+      one.node.start <= node.start &&
+      node.end <= one.node.end
+    )
+      around.add(one.type.fullName);
+  return [...types.keys()].filter((name) => !around.has(name));
+}
+
 /** Declares every definition in `node`, which stands in `namespace`. */
 export function declare(
   state: ParseState,

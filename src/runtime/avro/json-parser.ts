@@ -8,7 +8,12 @@
 import type { JsonMember, JsonNode } from "./json.js";
 
 export type JsonParseResult =
-  | { readonly ok: true; readonly root: JsonNode }
+  | {
+      readonly ok: true;
+      readonly root: JsonNode;
+      /** Members whose key an earlier one of the same object has, in the order of the text. */
+      readonly repeated: readonly JsonMember[];
+    }
   | {
       readonly ok: false;
       /** What is wrong and the way out, without the place. */
@@ -35,7 +40,8 @@ export function parseJson(
   options: JsonParseOptions,
 ): JsonParseResult {
   try {
-    return { ok: true, root: new JsonParser(text, options).parse() };
+    const parser = new JsonParser(text, options);
+    return { ok: true, root: parser.parse(), repeated: parser.repeated };
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error;
     return { ok: false, message: error.message, offset: error.offset };
@@ -58,7 +64,12 @@ interface Open {
   readonly items: JsonNode[];
   key: string;
   keyStart: number;
+  /** Of an object with many members; null where it has few, or none was looked for yet. */
+  keys: Set<string> | null;
 }
+
+/** An object with more members is looked into by a set of its keys. */
+const FEW_MEMBERS = 16;
 
 const noItems: JsonNode[] = [];
 
@@ -89,6 +100,7 @@ const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const word = /[\p{L}\p{N}_$]+/uy;
 
 class JsonParser {
+  readonly repeated: JsonMember[] = [];
   readonly #text: string;
   readonly #trailingComments: boolean;
   #comments: boolean;
@@ -128,7 +140,14 @@ class JsonParser {
         this.#at++;
         const members = code === openBrace ? [] : null;
         const items = members === null ? [] : noItems;
-        const container = { start, members, items, key: "", keyStart: 0 };
+        const container = {
+          start,
+          members,
+          items,
+          key: "",
+          keyStart: 0,
+          keys: null,
+        };
         this.#skipBlanks();
         const close = members === null ? closeBracket : closeBrace;
         if (this.#text.charCodeAt(this.#at) !== close) {
@@ -144,13 +163,10 @@ class JsonParser {
         if (parent === undefined) return done;
         if (parent.members === null) parent.items.push(done);
         else {
-          const { key, keyStart } = parent;
-          parent.members.push({
-            key,
-            value: done,
-            start: keyStart,
-            end: done.end,
-          });
+          const { key, keyStart, members } = parent;
+          const member = { key, value: done, start: keyStart, end: done.end };
+          if (isRepeated(parent, members)) this.repeated.push(member);
+          members.push(member);
         }
         if (this.#more(parent)) break;
         open.pop();
@@ -352,6 +368,19 @@ class JsonParser {
   #fault(message: string): JsonFault {
     return new JsonFault(message, this.#at);
   }
+}
+
+/** Whether the key at hand is among the members. */
+function isRepeated(open: Open, members: readonly JsonMember[]): boolean {
+  const { key } = open;
+  if (members.length > FEW_MEMBERS) {
+    open.keys ??= new Set(members.map((member) => member.key));
+    const isKnown = open.keys.has(key);
+    open.keys.add(key);
+    return isKnown;
+  }
+  for (const member of members) if (member.key === key) return true;
+  return false;
 }
 
 /** What most strings of a schema are, by their length: each is kept once, and not as often as it is written. */
