@@ -7,7 +7,8 @@ const sku = `{ "name": "sku", "type": "string" }`;
 
 export const page: Page = {
   code: "items-grown",
-  title: "an array whose items have grown may not be read by Apache Avro Java 1.12.2",
+  title:
+    "an array whose items have grown may not be read by Apache Avro Java 1.12.2",
   means: [
     "Apache Avro Java 1.12.2 refuses an array or a map that claims more items than the bytes that are left could hold, which protects it from hostile messages. It reckons with the size of the reader's items, though the bytes are the writer's: where the reader's items are larger by a field with a default, or by a promotion such as float to double, and the array stands at the end of a message, it throws an `EOFException` (\"Collection claims ... elements\") on data that the specification lets it read.",
     "Its check of compatibility, which registries ask, says nothing of it. Release 1.12.0 does not have the guard; other decoders are not concerned.",
