@@ -150,8 +150,8 @@ test("an error of encode, stringify, decode and fromJSON names the field and wha
   expect(lines.slice(2 * wrong.length)).toEqual([
     `JsonError id: value ${refused}: no id`,
     `JsonError lines[1].at["int"]: value ${refused}: 86400000 is no time of a day`,
-    `DecodeError value ${refused}: no id (at byte 4)`,
-    `DecodeError value ${refused}: decode returned undefined (at byte 5)`,
+    `DecodeError id: value ${refused}: no id (at byte 4)`,
+    `DecodeError id: value ${refused}: decode returned undefined (at byte 5)`,
   ]);
 });
 

@@ -2,6 +2,7 @@
 import { DecodeError, describe, EncodeError } from "./errors.js";
 import { findPath } from "./path.js";
 import { isBytes } from "./platform.js";
+import { findReadPath } from "./read-path.js";
 import { Reader } from "./reader.js";
 import { Writer } from "./writer.js";
 
@@ -69,7 +70,7 @@ export function encode<T>(
 /**
  * The value of Avro binary.
  *
- * @throws DecodeError that says what is wrong at which byte; bytes after the value are an error
+ * @throws DecodeError that says what is wrong with which field, at which byte; bytes after the value are an error
  */
 export function decode<T>(read: (r: Reader) => T, bytes: Uint8Array): T {
   return decodeAt(read, bytes, 0);
@@ -82,9 +83,26 @@ export function decodeAt<T>(
   offset: number,
 ): T {
   const r = takeReader(bytes, offset);
-  const value = read(r);
+  let value: T;
+  try {
+    value = read(r);
+  } catch (error) {
+    throw placed(error, read, bytes, offset);
+  }
   putReader(r);
   return value;
+}
+
+/** The error of a failed read, with the field that was read where that is known. */
+function placed(
+  error: unknown,
+  read: (r: Reader) => unknown,
+  bytes: Uint8Array,
+  offset: number,
+): unknown {
+  if (!(error instanceof DecodeError) || error.path !== "") return error;
+  const path = findReadPath(read, bytes, offset, error.offset);
+  return path === "" ? error : error.at(path);
 }
 
 /** The error of a failed write, with the place in the value where that is known. */

@@ -24,14 +24,23 @@ export class EncodeError extends AvroError {
 export class DecodeError extends AvroError {
   /** Bytes from the start of what was given to the decoder. */
   readonly offset: number;
+  /** The field that was read: `lines[3].unitPrice`; empty where it is the value itself, or not known. */
+  readonly path: string;
 
-  constructor(message: string, offset: number, cause?: unknown) {
+  constructor(message: string, offset: number, cause?: unknown, path = "") {
     super(
-      `${message} (at byte ${offset})`,
+      `${atPath(path, message)} (at byte ${offset})`,
       cause === undefined ? undefined : { cause },
     );
     this.name = "DecodeError";
     this.offset = offset;
+    this.path = path;
+  }
+
+  /** The same with the field that was read. */
+  at(path: string): DecodeError {
+    const message = this.message.slice(0, -` (at byte ${this.offset})`.length);
+    return new DecodeError(message, this.offset, this, path);
   }
 }
 

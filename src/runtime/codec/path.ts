@@ -109,7 +109,8 @@ function hasFields(value: object): boolean {
 
 const NAME = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
-function step(
+/** A path with one step more. */
+export function step(
   path: string,
   key: string,
   isArray: boolean,

@@ -346,6 +346,7 @@ export class Reader {
    * Throws, before anything is allocated, where that many items of at least `minimumBytes` do not fit in what is left.
    */
   block(minimumBytes: number): number {
+    const start = this.pos;
     let count = this.long();
     if (count === 0) return 0;
     if (count < 0) {
@@ -353,7 +354,7 @@ export class Reader {
       const size = this.length();
       if (size > this.end - this.pos) this.truncated();
     }
-    this.checkCount(count, minimumBytes);
+    this.checkCount(count, minimumBytes, start);
     return count;
   }
 
@@ -391,10 +392,11 @@ export class Reader {
   /** As {@link block}, but passes over the blocks that give their size in bytes. */
   skipBlock(minimumBytes: number): number {
     for (;;) {
+      const start = this.pos;
       const count = this.long();
       if (count === 0) return 0;
       if (count > 0) {
-        this.checkCount(count, minimumBytes);
+        this.checkCount(count, minimumBytes, start);
         return count;
       }
       this.skip(this.length());
@@ -416,9 +418,11 @@ export class Reader {
   }
 
   private longerLength(): number {
+    const start = this.pos;
     const length = this.long();
-    if (length < 0) this.fail(`negative length ${length}`);
-    return length;
+    if (length >= 0) return length;
+    this.pos = start;
+    this.fail(`negative length ${length}`);
   }
 
   private index(count: number, what: string, of: string): number {
@@ -429,12 +433,15 @@ export class Reader {
     this.fail(`no ${what} ${index}: there are ${count} ${of}`);
   }
 
-  private checkCount(count: number, minimumBytes: number): void {
+  /** @param start of the block, which a failure is at. */
+  private checkCount(count: number, minimumBytes: number, start: number): void {
     const left = this.end - this.pos;
     if (minimumBytes > 0) {
-      if (count * minimumBytes > left)
-        this.fail(`block of ${count} items in the ${left} bytes that are left`);
+      if (count * minimumBytes <= left) return;
+      this.pos = start;
+      this.fail(`block of ${count} items in the ${left} bytes that are left`);
     } else if ((this.zeroSize += count) > MAX_ZERO_SIZE_ITEMS) {
+      this.pos = start;
       this.fail(
         `more than ${MAX_ZERO_SIZE_ITEMS} items of no bytes in one message`,
       );

@@ -37,7 +37,7 @@ describe("encode and decode", () => {
       expect(error).toBeInstanceOf(DecodeError);
       expect((error as DecodeError).offset).toBe(2);
       expect((error as DecodeError).message).toBe(
-        "boolean of 7, which is neither 0 nor 1 (at byte 2)",
+        "[1]: boolean of 7, which is neither 0 nor 1 (at byte 2)",
       );
       expect((error as DecodeError).name).toBe("DecodeError");
     }

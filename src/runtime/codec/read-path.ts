@@ -1,0 +1,130 @@
+/**
+ * Finds which field a decoder fails at, at no cost to the messages that do not fail: nothing in an emitted decoder tells a Reader the
+ * names of fields. So the decoder runs again over what it has read so far, and made-up bytes behind that, which differ in the first one:
+ * where the two results differ is the field. It sees no Reader of another kind, which would slow it down from then on.
+ */
+import { DecodeError } from "./errors.js";
+import { step } from "./path.js";
+import { Reader } from "./reader.js";
+
+/** Of zeros a value is made of nearly every type: 0, false, an empty text, a first branch or symbol, the end of an array. */
+const MADE_UP = 16_384;
+/** What they begin with, the first time: zeros, or where those are refused a length of 1. */
+const ZERO = [0];
+const LENGTH = [2];
+/** And the second time: 1, true, another length; a second branch or symbol, an array of one item. */
+const OTHERS = [[2], [1], [4]];
+/** Where a length of 0 is refused, of a decimal: a length of 1, and one byte that is not zero. */
+const ONE_BYTE = [2, 1];
+/** Bytes of a long: the reader may have passed over so many of the value that it refuses. */
+const LONGEST = 10;
+/** Bytes that are read again, all in all. */
+const MOST = 4_000_000;
+/** So many of the zeros are changed where a value may not be made of them. */
+const MOST_REPAIRS = 32;
+
+/** @returns `lines[3].unitPrice`; empty where it is the value itself, or not known, as within what a reader passes over. */
+export function findReadPath(
+  read: (r: Reader) => unknown,
+  bytes: Uint8Array,
+  offset: number,
+  /** The byte that the reader got to. */
+  failed: number,
+): string {
+  const tries = Math.min(LONGEST, Math.floor(MOST / (failed + MADE_UP)));
+  for (let at = failed; at >= Math.max(offset, failed - tries); at--) {
+    const start = bytes.subarray(0, at);
+    const zero = attempt(read, start, offset, ZERO);
+    const one = zero ?? attempt(read, start, offset, LENGTH);
+    // further back, in what is refused: a length, or a number that stands for no day
+    if (one === null) continue;
+    const others = zero === null ? [...OTHERS, ONE_BYTE] : OTHERS;
+    const path = firstOf(others, (made) => {
+      const other = attempt(read, start, offset, made);
+      return other && difference(one.value, other.value, "");
+    });
+    return path ?? "";
+  }
+  return "";
+}
+
+function firstOf<T, R>(
+  all: readonly T[],
+  find: (one: T) => R | null,
+): R | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** Null where there is no such value. */
+function attempt(
+  read: (r: Reader) => unknown,
+  start: Uint8Array,
+  offset: number,
+  made: readonly number[],
+): { readonly value: unknown } | null {
+  const bytes = new Uint8Array(start.length + MADE_UP);
+  bytes.set(start);
+  bytes.set(made, start.length);
+  for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
+    try {
+      return { value: read(new Reader(bytes, offset)) };
+    } catch (error) {
+      // the length of a decimal, which is not 0; a branch that leads to itself
+      const at = error instanceof DecodeError ? error.offset - 1 : -1;
+      if (at <= start.length || bytes[at] !== 0) return null;
+      bytes[at] = 2;
+    }
+  }
+  return null;
+}
+
+/** Where two values differ first; null where they do not. */
+function difference(one: unknown, other: unknown, path: string): string | null {
+  if (Object.is(one, other)) return null;
+  if (!hasParts(one) || !hasParts(other))
+    return isSameLeaf(one, other) ? null : path;
+  const isArray = Array.isArray(one);
+  const names = Object.keys(one);
+  for (const name of names) {
+    // an entry, or an item, that one of them alone has
+    if (!Object.hasOwn(other, name)) return path;
+    const inner = step(path, name, isArray, false);
+    const found = difference(one[name], other[name], inner);
+    if (found !== null) return found;
+  }
+  return names.length === Object.keys(other).length ? null : path;
+}
+
+/** Records, maps, arrays and instances of emitted classes; what has its value inside is compared as it is written. */
+function hasParts(
+  value: unknown,
+): value is { readonly [key: string]: unknown } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !ArrayBuffer.isView(value) &&
+    (Array.isArray(value) ||
+      Object.getPrototypeOf(value) === Object.prototype ||
+      Object.keys(value).length > 0)
+  );
+}
+
+function isSameLeaf(one: unknown, other: unknown): boolean {
+  return (
+    typeof one === typeof other &&
+    (one === null) === (other === null) &&
+    Array.isArray(one) === Array.isArray(other) &&
+    leafText(one) === leafText(other)
+  );
+}
+
+/** A class of the user's that hides its fields tells its values apart by what it gives to JSON. */
+function leafText(value: unknown): string {
+  if (typeof value === "object" && value !== null && "toJSON" in value)
+    return JSON.stringify(value) ?? "";
+  return String(value);
+}
