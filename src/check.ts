@@ -7,7 +7,7 @@ import type { CompatibilityMode, Config } from "./config/config.js";
 import { hasError, type Diagnostic, type Place } from "./diagnostics.js";
 import type { Direction } from "./evolution/modes.js";
 import type { SubjectFinding } from "./evolution/subject.js";
-import type { Catalog, EventType } from "./model/catalog.js";
+import type { EventType } from "./model/catalog.js";
 import type { Started } from "./load/started.js";
 import {
   textsOf,
@@ -15,7 +15,6 @@ import {
   type SourceDocument,
 } from "./model/source.js";
 import type { Followed } from "./check/renamed.js";
-import type { Baseline } from "./check/versions.js";
 import { fails } from "./failing.js";
 
 export { fails };
@@ -177,37 +176,40 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
   const { follow } = await import("./check/renamed.js");
   const followed = follow(catalog, baseline);
   const findings: SubjectFinding[] = [];
-  const subjects = subjectsOf(catalog, baseline, followed)
-    .filter(({ event }) => chosen === null || chosen.has(event))
-    .map(({ event, state }): CheckedSubject => {
-      const { mode: common, subjects: own } = config.compatibility;
-      const asked = mode ?? own.get(event.fullName) ?? common;
-      const verdict = checkSubject({
-        severityOf: policy.severityOf,
-        waiverOf: policy.waiverOf,
-        record: event.record,
-        mode: asked,
-        earlier: state === "checked" ? followed.earlierOf(event) : [],
-        places,
-      });
-      findings.push(...verdict.findings);
-      return {
-        name: event.fullName,
-        mode: asked,
-        source: state === "removed" ? null : event.source,
-        state,
-        readings: verdict.readings,
-      };
+  const asked = subjectsOf(followed).filter(
+    ({ event }) => chosen === null || chosen.has(event),
+  );
+  const subjects = asked.map(({ event, state }): CheckedSubject => {
+    const { mode: common, subjects: own } = config.compatibility;
+    const wanted = mode ?? own.get(event.fullName) ?? common;
+    const verdict = checkSubject({
+      severityOf: policy.severityOf,
+      waiverOf: policy.waiverOf,
+      record: event.record,
+      mode: wanted,
+      earlier: state === "checked" ? followed.earlierOf(event) : [],
+      places,
     });
+    findings.push(...verdict.findings);
+    return {
+      name: event.fullName,
+      mode: wanted,
+      source: state === "removed" ? null : event.source,
+      state,
+      readings: verdict.readings,
+    };
+  });
   const isWhole = files === null && mode === null;
   const names = subjects.map(({ name }) => name);
   const stale = [
     ...policy.review({ isWhole, subjects: names }),
     ...(isWhole ? reviewModes(configured, names) : []),
   ];
+  const { reviewLookalikes } = await import("./check/lookalikes.js");
+  const alike = reviewLookalikes(asked, places.today);
   return {
     ok: stale.length === 0 && findings.every((finding) => !fails(finding)),
-    diagnostics: [...all, ...stale],
+    diagnostics: [...all, ...alike, ...stale],
     baseline: baseline.label,
     subjects,
     findings,
@@ -219,30 +221,17 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
 }
 
 /** Every event of today and of the baseline, sorted by name; those that live on under another name are left out. */
-function subjectsOf(
-  { events }: Catalog,
-  baseline: Baseline,
-  { earlierOf, livesOn }: Followed,
-): readonly {
+function subjectsOf({ today, removed, earlierOf }: Followed): readonly {
   readonly event: EventType;
   readonly state: CheckedSubject["state"];
 }[] {
-  const today = events.filter(({ retired }) => !retired);
-  const names = new Set(today.map(({ fullName }) => fullName));
-  const gone = [...events, ...baseline.events].filter(
-    (event) => !names.has(event.fullName) && !livesOn(event),
-  );
-  const removed = new Map(gone.map((event) => [event.fullName, event]));
   return [
     ...today.map((event) => ({
       event,
       state:
         earlierOf(event).length === 0 ? ("new" as const) : ("checked" as const),
     })),
-    ...[...removed.values()].map((event) => ({
-      event,
-      state: "removed" as const,
-    })),
+    ...removed.map((event) => ({ event, state: "removed" as const })),
   ].toSorted((a, b) => (a.event.fullName < b.event.fullName ? -1 : 1));
 }
 

@@ -91,8 +91,11 @@ function blockText(folders: readonly string[]): string {
     "      esac",
     "    done",
     '    "$at/node_modules/.bin/codegen" check --staged --cwd "$1" && return 0',
-    // places in findings are from the folder
-    ...(folders.length > 1 ? ['    echo "the check of $1 failed" >&2'] : []),
+    ...(folders.some((folder) => folder !== "")
+      ? [
+          '    echo "the check of $1 failed: files and commands above are from there" >&2',
+        ]
+      : []),
     "    failed=1",
     "  }",
     "  staged '' || exit 0",

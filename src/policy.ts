@@ -58,16 +58,18 @@ export function policyOf(
   const current = placed.filter(({ setting }) => setting.expires >= today);
   const byKey = new Map(current.map((one) => [one.key, one.setting]));
   const used = new Set<string>();
+  /** Where findings were, by rule and subject. */
+  const paths = new Map<string, Set<string>>();
   const seen = new Set<string>();
   return {
     policy: {
       severityOf: ({ id, severity }) => rules.get(id) ?? severity,
       waiverOf: (rule, subject, path) => {
+        const about = keyOf(rule, subject, undefined);
+        if (path !== undefined)
+          paths.set(about, (paths.get(about) ?? new Set()).add(path));
         // what is about one place goes before what is about all
-        for (const key of [
-          keyOf(rule, subject, path),
-          keyOf(rule, subject, undefined),
-        ]) {
+        for (const key of [keyOf(rule, subject, path), about]) {
           const setting = byKey.get(key);
           if (setting === undefined) continue;
           used.add(key);
@@ -81,7 +83,16 @@ export function policyOf(
           if (setting.expires < today) return [expired(setting, at)];
           return used.has(key) || !isWhole
             ? []
-            : [unused(setting, at, subjects)];
+            : [
+                unused(setting, at, {
+                  subjects,
+                  paths: [
+                    ...(paths.get(
+                      keyOf(setting.rule, setting.subject, undefined),
+                    ) ?? []),
+                  ],
+                }),
+              ];
         }),
     },
     diagnostics: [
@@ -168,13 +179,22 @@ function expired(
 function unused(
   { rule, ...about }: WaiverSetting,
   at: Diagnostic["at"],
-  subjects: readonly string[],
+  {
+    subjects,
+    paths,
+  }: {
+    readonly subjects: readonly string[];
+    /** Where findings of the rule and the subject are. */
+    readonly paths: readonly string[];
+  },
 ): Diagnostic {
-  const { subject } = about;
+  const { subject, path } = about;
   return subjects.includes(subject)
     ? problem("waiver-unused", at, {
         message: `waiver of ${rule} for ${named(about)} that nothing needs`,
-        hint: "remove it: the next finding of the kind is another one",
+        hint:
+          (path === undefined ? null : suggest(path, paths)) ??
+          "remove it: the next finding of the kind is another one",
       })
     : problem("waiver-unused", at, {
         message: `waiver of ${rule} for ${named(about)}, a name that nothing has`,

@@ -114,10 +114,11 @@ async function release(
     digests: loaded.digests,
   });
   const chosen = chooseEvents(catalog, names);
+  const isFirst = documents.every(({ version }) => version === null);
   const found = [configured, ruled, loaded, built, history, chosen]
     .flatMap(({ diagnostics }) => diagnostics)
     .concat(force === null ? [] : reviewReason(catalog, force, names ?? []))
-    .concat(reviewFirst(catalog, chosen.events))
+    .concat(reviewFirst(catalog, chosen.events, isFirst))
     // what stands against a release says more of it
     .filter(({ code }) => code !== "history-unreadable");
   if (hasError(found)) return failed(found, documents);

@@ -1,12 +1,16 @@
 /** Events that go on under another name: their aliases say which earlier schemas are theirs. */
+import { compare } from "../model/problems.js";
 import type { Catalog, EventType } from "../model/catalog.js";
 import type { Baseline } from "./versions.js";
 
-/** A baseline in which an event of which there is no version has those of the one that it names as an alias, where that one is gone. */
+/** A baseline in which events have the versions of those too that they name as aliases and that are gone. */
 export interface Followed {
+  /** Oldest first: those of old names, and then an event's own. */
   readonly earlierOf: Baseline["earlierOf"];
-  /** Whether an event that is gone lives on under another name. */
-  readonly livesOn: (event: EventType) => boolean;
+  /** Sorted by name. */
+  readonly today: readonly EventType[];
+  /** Those that are there no more and do not live on, sorted by name. */
+  readonly removed: readonly EventType[];
 }
 
 export function follow(
@@ -20,29 +24,35 @@ export function follow(
       .filter(({ fullName }) => !names.has(fullName))
       .map((event) => [event.fullName, event]),
   );
-  const before = (event: EventType): EventType | null => {
-    if (baseline.earlierOf(event).length > 0) return null;
-    for (const alias of event.record.aliases) {
-      const old = gone.get(alias);
-      if (old !== undefined && baseline.earlierOf(old).length > 0) return old;
-    }
-    return null;
-  };
-  const followed = new Set<string>();
-  if (gone.size > 0)
-    for (const event of today) {
-      const old = before(event);
-      if (old !== null) followed.add(old.fullName);
-    }
+  /** The name that it had last is the first of its aliases, and the last to be told. */
+  const formerOf = ({ record }: EventType): readonly EventType[] =>
+    gone.size === 0
+      ? []
+      : record.aliases
+          .flatMap((alias) => gone.get(alias) ?? [])
+          .filter((old) => baseline.earlierOf(old).length > 0)
+          .toReversed();
+  const followed = new Set(today.flatMap(formerOf));
   return {
-    livesOn: ({ fullName }) => followed.has(fullName),
     earlierOf: (event) => {
-      const old = gone.size === 0 ? null : before(event);
-      if (old === null) return baseline.earlierOf(event);
-      return baseline.earlierOf(old).map(({ label, ...earlier }) => ({
-        ...earlier,
-        label: `${label} of ${old.fullName}`,
-      }));
+      const former = formerOf(event);
+      const own = baseline.earlierOf(event);
+      if (former.length === 0) return own;
+      const others = former.flatMap((old) =>
+        baseline.earlierOf(old).map(({ label, ...earlier }) => ({
+          ...earlier,
+          label: `${label} of ${old.fullName}`,
+        })),
+      );
+      return [...others, ...own];
     },
+    today: today.toSorted(byName),
+    removed: [...gone.values()]
+      .filter((one) => !followed.has(one))
+      .toSorted(byName),
   };
+}
+
+function byName(a: EventType, b: EventType): number {
+  return compare(a.fullName, b.fullName);
 }

@@ -39,15 +39,12 @@ export function reviewReason(
 export function reviewFirst(
   { events }: Catalog,
   chosen: readonly EventType[],
+  isFirst: boolean,
 ): readonly Diagnostic[] {
   const others = events.filter(
     (event) => !event.retired && !chosen.includes(event),
   );
   const [first] = others;
-  const isFirst = events.every(
-    ({ retired, version, earlier }) =>
-      !retired && version === 1 && earlier.length === 0,
-  );
   if (!isFirst || first === undefined || chosen.length === 0) return [];
   const more = others.length > 1 ? ` and ${others.length - 1} more` : "";
   return [

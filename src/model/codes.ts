@@ -81,6 +81,7 @@ export const codes = {
   "waiver-duplicate": "two waivers are about one rule and one subject",
   "waiver-expired": "a waiver holds no longer",
   "waiver-unused": "a waiver waives nothing",
+  "event-renamed": "a new event looks like one that is gone, and has no alias",
   "subject-unknown":
     "the configuration has a mode for an event that does not exist",
   "diff-unknown-schema": "a schema to explain does not exist",

@@ -130,7 +130,7 @@ describe("a waiver", () => {
     expect(await held("amonut")).toEqual([
       [null, null],
       [
-        "waiver-unused codegen.config.json waiver of field-added-without-default for `amonut` of shop.OrderPlaced that nothing needs (remove it: the next finding of the kind is another one)",
+        "waiver-unused codegen.config.json waiver of field-added-without-default for `amonut` of shop.OrderPlaced that nothing needs (did you mean `amount`?)",
       ],
     ]);
   });

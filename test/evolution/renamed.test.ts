@@ -104,18 +104,75 @@ describe("an event that has the old one's name as an alias", () => {
     ]);
   });
 
-  it("has its own versions, once there are any", async () => {
+  it("has those and its own versions, once there are any", async () => {
     const cwd = projectOf({
+      "codegen.config.json": {},
       [`${history}/1.avsc`]: event("OrderPlaced", [orderId]),
       "schemas/history/shop.OrderMade/1.avsc":
         renamed["schemas/order-made.avsc"],
       ...renamed,
     });
-    expect(await said(cwd)).toEqual([
+    const transitive = [
+      `${rule}, version 1 of shop.OrderPlaced`,
       "shop.OrderMade checked",
-      "shop.OrderPlaced removed",
+      "incompatible",
+    ];
+    expect(await said(cwd)).toEqual(transitive);
+    const files = ["schemas/order-made.avsc"];
+    expect(await said(cwd, { files })).toEqual(transitive);
+    expect(await said(cwd, { mode: "BACKWARD" })).toEqual([
+      "shop.OrderMade checked",
       "compatible",
     ]);
+  });
+
+  it("is compared with the name that it had last, where it had several", async () => {
+    const cwd = projectOf({
+      "schemas/history/shop.A/1.avsc": event("A", [orderId]),
+      "schemas/history/shop.B/1.avsc": {
+        ...event("B", [orderId, currency]),
+        aliases: ["shop.A"],
+      },
+      "schemas/c.avsc": {
+        ...event("C", [orderId, currency]),
+        aliases: ["shop.B", "shop.A"],
+      },
+    });
+    expect(await said(cwd, { mode: "BACKWARD" })).toEqual([
+      "shop.C checked",
+      "compatible",
+    ]);
+    expect(await said(cwd)).toEqual([
+      "field-added-without-default shop.C, version 1 of shop.A",
+      "shop.C checked",
+      "incompatible",
+    ]);
+  });
+});
+
+describe("an event that is new beside one that is gone", () => {
+  const files = (fields: readonly unknown[]): object => ({
+    [`${history}/1.avsc`]: event("OrderPlaced", fields),
+    "schemas/order-made.avsc": event("OrderMade", fields),
+  });
+  const states = [
+    "shop.OrderMade new",
+    "shop.OrderPlaced removed",
+    "compatible",
+  ];
+
+  it("is said to look like it where it has its fields", async () => {
+    const cwd = projectOf({ ...files([orderId, currency]) });
+    expect(await said(cwd)).toEqual(["event-renamed", ...states]);
+  });
+
+  it("is let be where an id is all that they have in common, or several look like it", async () => {
+    expect(await said(projectOf({ ...files([orderId]) }))).toEqual(states);
+    const cwd = projectOf({
+      ...files([orderId, currency]),
+      "schemas/other.avsc": event("OrderOther", [orderId, currency]),
+    });
+    expect((await said(cwd)).includes("event-renamed")).toBe(false);
   });
 });
 

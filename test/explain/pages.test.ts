@@ -205,6 +205,7 @@ const unsaid = [
   "avdl-unsupported",
   "config-ambiguous",
   "config-unreadable",
+  "event-renamed",
   "history-path",
   "no-baseline",
   "no-schemas",
@@ -234,7 +235,7 @@ describe.each(of("project"))("the project of %s", (code, { breaks, works }) => {
 });
 
 /** What `check` alone says. */
-const ofCheck = /^(?:waiver|rule|subject|no-baseline)/;
+const ofCheck = /^(?:waiver|rule|subject|event-renamed|no-baseline)/;
 
 /** All that a run over the example says: one of the command that the code is of. */
 async function diagnosticsOf(

@@ -166,7 +166,9 @@ function table(problems: readonly Problem[]): string {
       [
         ...(remedy === null
           ? []
-          : [`${inline(remedy)}${plan.length === 0 ? "" : ":"}`]),
+          : [
+              `${inline(remedy)}${plan.length === 0 ? "" : "; or step by step:"}`,
+            ]),
         ...plan.map((step, i) => `${i + 1}. ${inline(step)}`),
       ].join("<br>"),
     ];

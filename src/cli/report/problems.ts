@@ -167,7 +167,9 @@ export function detailLines({
     ...(extent === null ? [] : [extent]),
     ...(related === null ? [] : [`${related.label}: ${relatedText(related)}`]),
     ...proof.map(([name, text]) => `${name.padEnd(6)} ${text}`),
-    ...(remedy === null ? [] : [`→ ${remedy}${plan.length === 0 ? "" : ":"}`]),
+    ...(remedy === null
+      ? []
+      : [`→ ${remedy}${plan.length === 0 ? "" : "; or step by step:"}`]),
     ...plan.map((step, i) => `  ${i + 1}. ${step}`),
     ...(waiver === null
       ? []

@@ -23,6 +23,8 @@ const accepted = waiver(
   "2999-12-31",
 );
 
+const amount = `{ "name": "amount", "type": "long" }`;
+
 const unchanged = {
   "schemas/order-placed.avsc": record("OrderPlaced", orderId),
   "schemas/history/shop.OrderPlaced/1.avsc": record("OrderPlaced", orderId),
@@ -251,6 +253,36 @@ export const policyPages: PagesByCode = {
     }),
     remedy: ["Remove it."],
     source: null,
+  },
+  "event-renamed": {
+    means: [
+      "An event is new, another one is gone, and the new one has its fields. A name is what topics, registries and consumers know an event by; unless an alias says that the two are one, the new one is compared with nothing.",
+      "With the alias it goes on with the versions of the old name, in every mode.",
+    ],
+    breaks: project({
+      "schemas/order-made.avsc": record("OrderMade", orderId, amount),
+      "schemas/history/shop.OrderPlaced/1.avsc": record(
+        "OrderPlaced",
+        orderId,
+        amount,
+      ),
+    }),
+    works: project({
+      "schemas/order-made.avsc": record("OrderMade", orderId, amount).replace(
+        '"fields"',
+        '"aliases": ["shop.OrderPlaced"], "fields"',
+      ),
+      "schemas/history/shop.OrderPlaced/1.avsc": record(
+        "OrderPlaced",
+        orderId,
+        amount,
+      ),
+    }),
+    remedy: [
+      "It is the same event by another name: give it the old full name as an alias.",
+      "It is another event: nothing is to be done; the warning is gone with the next release.",
+    ],
+    source: 'Avro 1.12 specification, "Aliases"',
   },
   "subject-unknown": {
     means: [
