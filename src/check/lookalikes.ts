@@ -40,8 +40,7 @@ export function reviewLookalikes(
 
 function isAlike(old: EventType, event: EventType): boolean {
   const [writer, reader] = [old.record, event.record];
-  if (writer.name === reader.name)
-    return isSameShape(writer, reader);
+  if (writer.name === reader.name) return isSameShape(writer, reader);
   // an id alone is what every event has
   const names = new Set(reader.fields.map(({ name }) => name));
   return (
