@@ -15,7 +15,8 @@ export function codeFrame(
   const line = lineOf(source, at.line);
   if (line.trim() === "") return "";
   const gutter = `${at.line}`;
-  const room = Math.max(columns - gutter.length - 5, 20);
+  // beside the gutter, and a mark at either end where it is cut
+  const room = Math.max(columns - gutter.length - 7, 20);
   // a minified schema is one line of any length: what is far from the place is cut off
   const column = Math.min(at.column - 1, line.length);
   const start = column < room - 10 ? 0 : column - Math.floor(room / 2);
