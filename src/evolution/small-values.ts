@@ -2,7 +2,7 @@
 import { Choices, seeded } from "../runtime/avro/choices.js";
 import type { LeafType } from "../runtime/avro/make.js";
 import { minimumHeights } from "../runtime/avro/inhabited.js";
-import { sampleDatum } from "../runtime/avro/sample.js";
+import { MOST_SAMPLE_BYTES, sampleDatum } from "../runtime/avro/sample.js";
 import { sampleText } from "../runtime/avro/sample-text.js";
 import type {
   AvroType,
@@ -49,7 +49,9 @@ export class SmallValues {
         return this.#record(type);
       case "fixed": {
         const size = 1 + Math.floor(type.size / BYTES_OF_A_VALUE);
-        return size > MAX_SIZE ? null : { datum: leaf(type, name), size };
+        return type.size > MOST_SAMPLE_BYTES
+          ? null
+          : { datum: leaf(type, name), size };
       }
       default:
         return { datum: leaf(type, name), size: 1 };

@@ -1,6 +1,6 @@
 /** What is emitted: a row an emitted kind of file. */
 import type { Catalog, EventType } from "../model/catalog.js";
-import { inhabited } from "../runtime/avro/index.js";
+import { exampleOf } from "./example.js";
 import { placeOf, type Project } from "./context.js";
 import { placed, type DomainPlaces } from "./domain.js";
 import { local } from "./places.js";
@@ -58,11 +58,9 @@ const testsWanted = (project: Project): boolean =>
 const stubsWanted = (project: Project): boolean =>
   project.options.targets.stubs && project.options.targets.commands;
 
-/** Events that have a value at all: a record that must contain itself has none, and nothing can be tested with it. */
+/** Events that have a value that can be shown: a record that must contain itself has none, and nothing can be tested with it. */
 function testable(catalog: Catalog): readonly EventType[] {
-  return catalog.events.filter((event) =>
-    inhabited([event.record])(event.record),
-  );
+  return catalog.events.filter(({ record }) => exampleOf(record, 0) !== null);
 }
 
 export const targets: readonly Target[] = [
@@ -322,11 +320,13 @@ export const targets: readonly Target[] = [
     wanted: (project) => stubsWanted(project) && testsWanted(project),
     emissions: (project, catalog, domain) =>
       catalog.aggregates.flatMap((aggregate) =>
-        aggregate.commands.map((command) => ({
-          path: deciderTestPath(project, aggregate, command),
-          template: "decider-test" as const,
-          view: () => deciderTestView(project, domain, aggregate, command),
-        })),
+        aggregate.commands
+          .filter(({ record }) => exampleOf(record, 0) !== null)
+          .map((command) => ({
+            path: deciderTestPath(project, aggregate, command),
+            template: "decider-test" as const,
+            view: () => deciderTestView(project, domain, aggregate, command),
+          })),
       ),
   },
 ];

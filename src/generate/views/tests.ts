@@ -3,7 +3,6 @@ import {
   datumToJson,
   decodeResolved,
   encodeDatum,
-  inhabited,
   resolve,
   sampleDatum,
   schemaText,
@@ -20,6 +19,7 @@ import {
   type Project,
 } from "../context.js";
 import { layoutCall, layoutImport, layoutText } from "../layout.js";
+import { exampleOf } from "../example.js";
 import { goldenBytes } from "../golden.js";
 import { holdsMapping, holdsScalar } from "../holds-mapping.js";
 import { stringLiteral, lineComment } from "../text.js";
@@ -68,7 +68,8 @@ export function compatibilityView(
   const tests: string[] = [];
   const today = `version ${event.version} (today's)`;
   for (let seed = 0; seed < samples; seed++) {
-    const datum = sampleDatum(event.record, seed);
+    const datum = exampleOf(event.record, seed);
+    if (datum === null) continue;
     const golden = goldenBytes(event.record, datum);
     const bytes =
       golden.isCanonical && hasOneForm(file, event)
@@ -92,9 +93,9 @@ export function compatibilityView(
     );
   }
   for (const earlier of event.earlier) {
-    if (!inhabited([earlier.record])(earlier.record)) continue;
     for (let seed = 0; seed < samples; seed++) {
-      const datum = sampleDatum(earlier.record, seed);
+      const datum = exampleOf(earlier.record, seed);
+      if (datum === null) continue;
       const golden = goldenBytes(earlier.record, datum);
       const resolved = resolvedOrNull(() =>
         decodeResolved(earlier.plan, golden.bytes),

@@ -25,6 +25,9 @@ const DAY = 86_400_000;
 const FROM_DAY = Date.UTC(2020, 0, 1) / DAY;
 const TO_DAY = Date.UTC(2029, 11, 31) / DAY;
 
+/** Of a fixed: nobody reads more, and what is emitted holds it several times. */
+export const MOST_SAMPLE_BYTES = 4_096;
+
 class Sampler implements Maker {
   readonly #choices: Choices;
   readonly #isFirst: boolean;
@@ -36,6 +39,10 @@ class Sampler implements Maker {
 
   leaf(type: LeafType, name: string): Datum {
     const choices = this.#choices;
+    if (type.kind === "fixed" && type.size > MOST_SAMPLE_BYTES)
+      throw new DatumError(
+        `no value of ${type.fullName} that is small enough for an example: it has ${type.size} bytes`,
+      );
     if (type.kind !== "enum" && type.logical !== null) {
       const size = type.kind === "fixed" ? type.size : null;
       const value = this.#logical(type.logical, size);
