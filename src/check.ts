@@ -165,6 +165,7 @@ export async function runCheck(request: CheckRun): Promise<CheckOutcome> {
       documents,
       baseline,
       exists: (file) => project.tree.list([file]).files.length > 0,
+      gone: project.staged?.gone ?? [],
     });
   if (chosen !== null && chosen.problem !== null)
     return failed([...all, chosen.problem], documents);

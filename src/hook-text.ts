@@ -90,7 +90,7 @@ function blockText(folders: readonly string[]): string {
     "        *) at=. ;;",
     "      esac",
     "    done",
-    '    "$at/node_modules/.bin/codegen" check --staged --cwd "$1" && return 0',
+    '    "$at/node_modules/.bin/codegen" check --staged --cwd="$1" && return 0',
     ...(folders.some((folder) => folder !== "")
       ? [
           '    echo "the check of $1 failed: files and commands above are from there" >&2',

@@ -194,13 +194,14 @@ function write(
   if (!apply || releases.length === 0 || present === record) return null;
   onStage("writing");
   const path = releasesPath(history);
+  const lock = `${history}/.releases.lock`;
   try {
-    const locked = withLock(join(cwd, `${history}/.releases.lock`), () => {
+    const locked = withLock(join(cwd, lock), () => {
       const now = readReleasesText(cwd, path);
       if (!now.ok || now.text !== present) return "overtaken";
       return writeAll(cwd, history, { ...written, record });
     });
-    return locked.ok ? locked.value : busy(path, locked.owner);
+    return locked.ok ? locked.value : busy(path, lock, locked.owner);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return failure(error, path, "nothing was changed");
@@ -230,13 +231,13 @@ function writeAll(
   return applyPlan({ entries: files, manifest, leftovers }, cwd);
 }
 
-function busy(file: string, owner: string): Diagnostic {
+function busy(file: string, lock: string, owner: string): Diagnostic {
   return {
     code: "release-busy" satisfies Code,
     severity: "error",
     at: { file, line: 1, column: 1, pointer: "" },
     message: `release that another process (${owner}) does not end`,
-    hint: "wait for it, or end it, and run again",
+    hint: `wait for it, or end it, and run again; what is left of one that is gone is ${lock}`,
   };
 }
 

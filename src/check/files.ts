@@ -15,6 +15,8 @@ export interface Chosen {
 interface Compared {
   /** Whether there is a file, relative to the working folder. */
   readonly exists: (file: string) => boolean;
+  /** Files that the last commit has, and what is checked has not. */
+  readonly gone: readonly string[];
   readonly catalog: Catalog;
   readonly documents: readonly SourceDocument[];
   readonly baseline: Pick<Baseline, "documents" | "events" | "nameOf">;
@@ -25,7 +27,7 @@ interface Compared {
  */
 export function choose(
   { files, areGiven, names: before }: CheckedFiles,
-  { catalog, documents, baseline, exists }: Compared,
+  { catalog, documents, baseline, exists, gone: lost }: Compared,
 ): Chosen {
   const names = files.flatMap((file) => [file, baseline.nameOf(file)]);
   const known = new Set(
@@ -57,7 +59,9 @@ export function choose(
     problem: areGiven
       ? unknownFile(files, {
           isKnown: (file) =>
-            given.has(file) || given.has(baseline.nameOf(file)),
+            given.has(file) ||
+            given.has(baseline.nameOf(file)) ||
+            lost.includes(file),
           exists,
         })
       : null,

@@ -12,17 +12,42 @@ function onWriteError(error: NodeJS.ErrnoException): void {
   terminal.err(`error output that could not be written: ${error.message}\n`);
 }
 
+const opened = new Set<NodeJS.WriteStream>();
+
 /** A stream is made when something is written to it: a run that has nothing to say makes none. */
 function writer(stream: () => NodeJS.WriteStream): (text: string) => void {
-  let opened: NodeJS.WriteStream | null = null;
+  let known: NodeJS.WriteStream | null = null;
   return (text) => {
     if (text === "") return;
-    if (opened === null) {
-      opened = stream();
-      opened.on("error", onWriteError);
+    if (known === null) {
+      known = stream();
+      known.on("error", onWriteError);
+      opened.add(known);
     }
-    opened.write(text);
+    known.write(text);
   };
+}
+
+/** What a configuration prints is for people: standard output may be a report. */
+console.log = console.info = console.debug = console.error;
+
+let isDone = false;
+
+/** A configuration is a program, which may end ours, or wait for what never comes. */
+process.on("exit", () => {
+  if (isDone) return;
+  process.exitCode = 2;
+  terminal.err(
+    "error run that was ended before its end: look at what the configuration runs\n",
+  );
+});
+
+/** It may also leave something behind that goes on for ever: after a moment, and with all output out, it is left. */
+function leave(): void {
+  const flushed = [...opened].map(
+    (stream) => new Promise((resolve) => stream.write("", resolve)),
+  );
+  void Promise.all(flushed).then(() => process.exit());
 }
 
 // the global, for an import of it makes all of its streams
@@ -51,4 +76,6 @@ const { run } =
     : await import("./run.js");
 // not `process.exit`, which would cut off output that is still on its way through a pipe
 const exitCode = await run(argv, terminal);
+isDone = true;
 process.exitCode = isCutOff ? 2 : exitCode;
+setTimeout(leave, 1_000).unref();

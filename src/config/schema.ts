@@ -215,7 +215,12 @@ export const configSchema = {
             description:
               "Where in the data, as the finding says it: lines[].unitPrice. Without one all findings of the rule are accepted.",
           },
-          reason: { type: "string", minLength: 1 },
+          reason: {
+            type: "string",
+            minLength: 1,
+            pattern: String.raw`\S`,
+            description: "a reason in words",
+          },
           expires: {
             type: "string",
             pattern: String.raw`^\d{4}-\d{2}-\d{2}$`,

@@ -14,6 +14,15 @@ export interface LinkedTree<Entry extends TreeEntry> {
   readonly list: (paths: readonly string[]) => readonly Entry[] | null;
 }
 
+export interface FollowedLinks<Entry extends TreeEntry> {
+  /** By the path of the link that leads there. */
+  readonly files: ReadonlyMap<string, Entry>;
+  /** Every link that stays in the repository, and where it leads, from the root of the repository. */
+  readonly leads: readonly { readonly path: string; readonly target: string }[];
+  /** Links to what is not there. */
+  readonly lost: readonly string[];
+}
+
 /**
  * The files that are not below a listed folder by themselves, by the path of the link that leads there. A folder that is listed by its own
  * name is not listed again by that of a link; a link that leads out of the repository, or to nothing, leads to no file.
@@ -21,8 +30,10 @@ export interface LinkedTree<Entry extends TreeEntry> {
 export function followLinks<Entry extends TreeEntry>(
   cwd: GitFolder,
   { listed, list }: LinkedTree<Entry>,
-): ReadonlyMap<string, Entry> {
+): FollowedLinks<Entry> {
   const found = new Map<string, Entry>();
+  const all: { readonly path: string; readonly target: string }[] = [];
+  const lost: string[] = [];
   const folders = new Set(listed.map(({ path }) => posix.dirname(path)));
   // by the path that they have for the reader, which differs from their own inside of a linked folder
   let links = listed
@@ -42,13 +53,16 @@ export function followLinks<Entry extends TreeEntry>(
       return isFar ? [] : [{ path, target: target.replace(/\/$/, "") }];
     });
     links = [];
+    all.push(...leads);
     if (leads.length === 0) break;
     const entries = list(leads.map(({ target }) => target)) ?? [];
     const entered = new Set<string>();
-    for (const { path, target } of leads)
+    for (const { path, target } of leads) {
+      let isThere = false;
       for (const entry of entries) {
         const isIt = entry.path === target;
         if (!isIt && !entry.path.startsWith(`${target}/`)) continue;
+        isThere = true;
         const folder = posix.dirname(entry.path);
         if (!isIt && folders.has(folder)) continue;
         if (!isIt) entered.add(folder);
@@ -56,7 +70,9 @@ export function followLinks<Entry extends TreeEntry>(
         if (entry.isLink) links.push({ path: seen, entry });
         else found.set(seen, entry);
       }
+      if (!isThere) lost.push(path);
+    }
     for (const folder of entered) folders.add(folder);
   }
-  return found;
+  return { files: found, leads: all, lost };
 }

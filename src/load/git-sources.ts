@@ -130,7 +130,7 @@ function filesOf(
     ? followLinks(cwd, {
         listed,
         list: (paths) => listCommit(cwd, commit, paths),
-      })
+      }).files
     : [];
   return [...files, ...linked].filter(([path]) =>
     /\.(?:avsc|avpr|avdl|json)$/.test(path),

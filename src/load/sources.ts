@@ -50,8 +50,9 @@ export async function loadSources(
           text: texts.get(source.file) ?? source.text,
         }));
   const parsed = await parseSources(sources, tree);
+  // where all events are retired, their versions are left
   const empty = [...sources, ...broken].every(
-    ({ role }) => role === "commands" || role === "history",
+    ({ role }) => role === "commands",
   );
   const all = [...diagnostics, ...parsed.diagnostics];
   return {

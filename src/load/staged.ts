@@ -13,7 +13,7 @@ import {
   type StagedChange,
   type StagedChanges,
 } from "./git-index.js";
-import { followLinks } from "./git-links.js";
+import { followLinks, type FollowedLinks } from "./git-links.js";
 import { readBlobs, type TreeFile } from "./git-tree.js";
 import { gitProblem, type GitFolder } from "./git.js";
 import {
@@ -72,9 +72,9 @@ export function stagedTrees(
       encodingHint: "commit it as UTF-8",
     },
     changed: () => index.changed(),
-    gone: staged.changes.flatMap(({ path, before, after }) =>
-      before !== null && after === null ? relativeTo(prefix, path) : [],
-    ),
+    get gone() {
+      return index.gone();
+    },
   };
 }
 
@@ -86,6 +86,8 @@ class Index {
   readonly #staged: StagedChanges;
   readonly #changes: ReadonlyMap<string, StagedChange>;
   readonly #links: string[] = [];
+  readonly #leads: FollowedLinks<IndexEntry>["leads"][number][] = [];
+  readonly #lost = new Set<string>();
   readonly #listed = new Set<string>();
   readonly #lists = new Map<string, ListedTree>();
   readonly #unmerged = new Set<string>();
@@ -124,7 +126,10 @@ class Index {
     const unmerged = files.filter((file) => this.#unmerged.has(file));
     return {
       files: files.filter((file) => !this.#unmerged.has(file)),
-      problems: unmerged.map(unmergedProblem),
+      problems: [
+        ...unmerged.map(unmergedProblem),
+        ...below([...this.#lost], bases).map(lostProblem),
+      ],
     };
   }
 
@@ -194,14 +199,16 @@ class Index {
     }
     for (const { path, before } of this.#staged.changes)
       if (before !== null)
-        files.set(this.#relative(path), { path, object: before });
+        for (const file of this.#seen(path))
+          files.set(file, { path, object: before });
     this.#before = { of: this.entries.size, files };
     return files;
   }
 
   changed(): readonly string[] {
     const changed = new Set<string>();
-    for (const path of this.#changes.keys()) changed.add(this.#relative(path));
+    for (const path of this.#changes.keys())
+      for (const file of this.#seen(path)) changed.add(file);
     const links = this.#links.filter((link) => changed.has(link));
     for (const [file, { path }] of this.entries)
       if (
@@ -230,17 +237,42 @@ class Index {
       if (entry.isLink) this.#links.push(file);
       else if (!isIntended(entry)) this.entries.set(file, entry);
     }
-    if (listed.some(({ isLink }) => isLink))
-      for (const [path, entry] of followLinks(this.#cwd, {
-        listed,
-        list: (paths) =>
-          listIndex(
-            this.#cwd,
-            paths.map((one) => posix.relative(this.#prefix, one)),
-          ),
-      }))
-        this.entries.set(this.#relative(path), entry);
+    if (listed.some(({ isLink }) => isLink)) this.#follow(listed);
     return true;
+  }
+
+  #follow(listed: readonly IndexEntry[]): void {
+    const { files, leads, lost } = followLinks(this.#cwd, {
+      listed,
+      list: (paths) =>
+        listIndex(
+          this.#cwd,
+          paths.map((one) => posix.relative(this.#prefix, one)),
+        ),
+    });
+    for (const [path, entry] of files)
+      this.entries.set(this.#relative(path), entry);
+    this.#leads.push(...leads);
+    // one that nobody has touched is no matter of this commit
+    for (const path of lost)
+      if (this.#changes.has(path)) this.#lost.add(this.#relative(path));
+  }
+
+  /** The paths that a file has for the reader: its own, and those of links that lead there. */
+  #seen(path: string): readonly string[] {
+    const behind = this.#leads.flatMap((lead) =>
+      path === lead.target || path.startsWith(`${lead.target}/`)
+        ? lead.path + path.slice(lead.target.length)
+        : [],
+    );
+    return [path, ...behind].map((one) => this.#relative(one));
+  }
+
+  /** The files that the last commit has and the index does not. */
+  gone(): readonly string[] {
+    return this.#staged.changes.flatMap(({ path, before, after }) =>
+      before !== null && after === null ? this.#seen(path) : [],
+    );
   }
 
   /** Which entries are only intended to be added: empty files, whose content is not staged. */
@@ -279,6 +311,16 @@ function unmergedProblem(file: string): Diagnostic {
     at: { file, line: 1, column: 1, pointer: "" },
     message: "file with a merge conflict, so that nobody knows what is staged",
     hint: "resolve the conflict, and `git add` the file",
+  };
+}
+
+function lostProblem(file: string): Diagnostic {
+  return {
+    code: "file-unreadable" satisfies Code,
+    severity: "error",
+    at: { file, line: 1, column: 1, pointer: "" },
+    message: "staged link to what is not there",
+    hint: "stage what it leads to, or take the link out",
   };
 }
 

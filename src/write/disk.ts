@@ -23,6 +23,8 @@ export interface Disk {
   makeFolder(path: string): string | null;
   /** Gives false where the folder is not empty or not there. */
   removeEmptyFolder(path: string): boolean;
+  /** Milliseconds since a file was written; null where there is none. */
+  age(path: string): number | null;
   /** With every link followed; null where there is nothing. */
   realPath(path: string): string | null;
   /** Names this process in the names of its temporary files. */
@@ -64,6 +66,10 @@ export const nodeDisk: Disk = {
         return false;
       throw error;
     }
+  },
+  age(path) {
+    const stat = fs.statSync(path, { throwIfNoEntry: false });
+    return stat === undefined ? null : Date.now() - stat.mtimeMs;
   },
   realPath(path) {
     try {

@@ -59,6 +59,21 @@ describe("the built program", () => {
     expect(fs.existsSync(join(cwd, "src"))).toBe(false);
   });
 
+  it.each([
+    ["prints", 'console.log("noise")', "noise\n"],
+    ["leaves a timer", "setInterval(() => {}, 1000)", ""],
+    ["ends the program", "process.exit(0)", "error run that was ended"],
+  ])("stands a configuration that %s", async (_, does, err) => {
+    const cwd = withEvent();
+    put(cwd, "codegen.config.mjs", `${does};\nexport default {};\n`);
+    const ran = await asProcess(cwd, ["--dry-run", "--json"]);
+    const isEnded = does.includes("exit");
+    expect(ran.code).toBe(isEnded ? 2 : 0);
+    expect(ran.err).toContain(err);
+    if (!isEnded)
+      expect(JSON.parse(ran.out)).toMatchObject({ command: "generate" });
+  });
+
   it("shows help, and mistakes on the command line", async () => {
     const help = await asProcess(project(), ["generate", "--help"]);
     expect([help.code, help.err]).toEqual([0, ""]);

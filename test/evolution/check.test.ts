@@ -205,6 +205,19 @@ describe("files that are given", () => {
   });
 });
 
+describe("a project whose events are all retired", () => {
+  it("is checked, and is not without schemas", async () => {
+    const cwd = projectOf({
+      [`${history}/1.avsc`]: event("OrderPlaced", [orderId]),
+    });
+    expect(await check({ cwd })).toMatchObject({
+      ok: true,
+      diagnostics: [],
+      subjects: [{ name: "shop.OrderPlaced", state: "removed" }],
+    });
+  });
+});
+
 describe("a version that cannot be read", () => {
   it("is not missing", async () => {
     const cwd = projectOf({

@@ -188,10 +188,11 @@ describe("an event that is gone", () => {
         "schemas/order-paid.avsc": event("OrderPaid", [orderId]),
       });
       git(cwd, "rm", "-q", placed);
-      expect(await said(cwd, { staged: true })).toEqual([
-        "shop.OrderPlaced removed",
-        "compatible",
-      ]);
+      for (const files of [null, [placed]])
+        expect(await said(cwd, { staged: true, files })).toEqual([
+          "shop.OrderPlaced removed",
+          "compatible",
+        ]);
     }
   });
 });

@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runCheck, type CheckOutcome, type CheckRun } from "../../src/check.js";
 import { check } from "../../src/index.js";
+import { runRelease } from "../../src/release.js";
 import { bin, inProcess } from "../cli/support.js";
 import {
   commit,
@@ -424,6 +425,51 @@ describe("files of the index", () => {
     expect(said(await staged(cwd))[0]).toBe(
       "field-added-without-default | shop.OrderPlaced | HEAD | HEAD:schemas/types/deep/party.avsc",
     );
+  });
+
+  it("that are gone behind a link are missed as others are", async () => {
+    const cwd = repository({
+      ...before,
+      "kept/shop.OrderPlaced/1.avsc": before[path],
+    });
+    symlinkSync("../kept", join(cwd, "schemas/history"));
+    await runRelease({
+      cwd,
+      config: null,
+      names: null,
+      force: null,
+      mode: null,
+      apply: true,
+      now: new Date("2026-01-01"),
+      onStage: () => {},
+    });
+    commit(cwd);
+    git(cwd, "rm", "--quiet", "kept/shop.OrderPlaced/1.avsc");
+    expect(said(await staged(cwd))[0]).toContain("history-missing");
+    git(cwd, "reset", "--quiet", "--hard");
+    git(cwd, "rm", "--quiet", "kept/releases.json");
+    expect(said(await staged(cwd))[0]).toContain("releases-lost");
+  });
+
+  it("that are links to what is not there are an error where they are staged", async () => {
+    const cwd = repository({
+      "real/order-placed.avsc": before[path],
+      "schemas/x.txt": "",
+    });
+    symlinkSync("../real/order-placed.avsc", join(cwd, path));
+    commit(cwd);
+    rmSync(join(cwd, path));
+    symlinkSync("../real/none.avsc", join(cwd, path));
+    git(cwd, "add", "--all");
+    const { ok, diagnostics } = await staged(cwd);
+    expect(ok).toBe(false);
+    expect(diagnostics).toMatchObject([
+      { code: "file-unreadable", at: { file: path } },
+    ]);
+    commit(cwd);
+    write(cwd, { "schemas/order-paid.avsc": event("OrderPaid", [orderId]) });
+    git(cwd, "add", "--all");
+    expect((await staged(cwd)).diagnostics).toEqual([]);
   });
 
   it("that a sparse checkout leaves out are read like others", async () => {

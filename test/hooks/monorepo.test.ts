@@ -40,7 +40,7 @@ function commit({ git, started }: Repository): {
   git("add", ".");
   const { code, err } = git("commit", "-qm", "x");
   const checked = started().map((line) =>
-    line.replace(/^check --staged --cwd /, ""),
+    line.replace(/^check --staged --cwd=/, ""),
   );
   return { code, err, checked };
 }

@@ -2,6 +2,7 @@
 import {
   existsSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   writeFileSync,
@@ -51,6 +52,47 @@ test("the lock of a process that is gone counts for nothing", () => {
     ok: true,
     value: "done",
   });
+});
+
+test("an old lock, and an empty one that stays so, count for nothing, whoever has its number", () => {
+  for (const text of ["1", ""]) {
+    const path = lockPath();
+    withLock(path, () => {});
+    writeFileSync(path, text);
+    const young = { ...nodeDisk, runs: () => true };
+    expect(withLock(path, () => "done", { disk: young, patience: 20 })).toEqual(
+      { ok: false, owner: text },
+    );
+    const old = { ...young, age: () => 61_000 };
+    expect(withLock(path, () => "done", { disk: old })).toMatchObject({
+      ok: true,
+    });
+    expect(existsSync(path)).toBe(false);
+  }
+});
+
+test("the lock of a process that took a dead one's over is left alone", () => {
+  const path = lockPath();
+  withLock(path, () => {});
+  writeFileSync(path, "dead");
+  // between looking at the dead one's and taking it away, another process takes it over
+  const runs = (name: string): boolean => {
+    if (name !== "dead") return true;
+    writeFileSync(path, "living");
+    return false;
+  };
+  const disk = { ...nodeDisk, runs };
+  expect(withLock(path, () => "done", { disk, patience: 20 })).toEqual({
+    ok: false,
+    owner: "living",
+  });
+  expect(readFileSync(path, "utf8")).toBe("living");
+});
+
+test("a lock that another process holds by now is not removed", () => {
+  const path = lockPath();
+  withLock(path, () => writeFileSync(path, "another"));
+  expect(readFileSync(path, "utf8")).toBe("another");
 });
 
 test("a lock that is taken away meanwhile is tried again", () => {
