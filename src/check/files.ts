@@ -98,7 +98,7 @@ export function unknownFile(
     code: "no-such-schema",
     severity: "error",
     at: null,
-    message: `${first} that is no schema of this project${more}`,
+    message: `${first === "" ? "the working folder" : first} that is no schema of this project${more}`,
     hint: "give files that `schemas.include` of the configuration takes, or none to check all events",
   };
 }

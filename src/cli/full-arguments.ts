@@ -155,6 +155,11 @@ function strayOperand(
       helpHint(named),
     );
   const names = commands.map((one) => one.name);
+  if (names.includes(stray))
+    return new UsageError(
+      `command ${stray} behind \`--\``,
+      `write \`codegen ${stray} -- ...\`: what is behind \`--\` is never a command or an option`,
+    );
   return new UsageError(
     `unknown command ${JSON.stringify(stray)}`,
     suggest(stray, names) ?? helpHint(null),

@@ -13,7 +13,7 @@ import { placeAt } from "../model/place.js";
 import { scanNames } from "../model/scan.js";
 import type { SourceDocument } from "../model/source.js";
 import { listed } from "../model/text.js";
-import type { JsonNode } from "../runtime/avro/json.js";
+import { lookup, type JsonNode } from "../runtime/avro/json.js";
 import { refused, type Got, type SchemaSet } from "./project.js";
 import { schemaOf, schemasIn } from "./schemas.js";
 
@@ -45,7 +45,7 @@ export async function schemasOfFile(
   document: SourceDocument,
   around: Surroundings,
 ): Promise<Got<FileSchemas>> {
-  if (document.file.endsWith(".avpr")) return declaredIn(document);
+  if (isProtocol(document)) return declaredIn(document);
   const alone = readAlone(document, null);
   const isWhole = alone.ok && document.root.kind !== "array";
   if (isWhole) return { ok: true, value: single(alone.value) };
@@ -69,6 +69,16 @@ export async function schemasOfFile(
   const notes =
     borrowed === null ? [] : [borrowedNote(document, borrowed.names, around)];
   return { ok: true, value: { ...single(whole.value), notes } };
+}
+
+/** By its name, or where it has none, as standard input, by what it says. */
+function isProtocol({ file, root }: SourceDocument): boolean {
+  return (
+    file.endsWith(".avpr") ||
+    (!file.endsWith(".avsc") &&
+      lookup(root, "protocol") !== null &&
+      lookup(root, "type") === null)
+  );
 }
 
 /** What is wrong with a file by itself, and need not be where it has a project around it. */
@@ -184,7 +194,9 @@ function borrowedNote(
 }
 
 function declaredIn(document: SourceDocument): Got<FileSchemas> {
-  const { catalog, diagnostics } = buildCatalog([document]);
+  const { catalog, diagnostics } = buildCatalog([
+    { ...document, role: "protocol" },
+  ]);
   // what a protocol has to say of commands is not asked for
   const errors = diagnostics.filter(
     ({ severity, code }) => severity === "error" && code.startsWith("schema-"),

@@ -118,8 +118,14 @@ function parsedTogether(
 }
 
 /** How the parser takes a document. */
-export function schemaDocument({ file, root }: SourceDocument): SchemaDocument {
-  return { file, root, kind: file.endsWith(".avpr") ? "protocol" : "schema" };
+export function schemaDocument({
+  file,
+  root,
+  role,
+}: SourceDocument): SchemaDocument {
+  // a recorded version is called by its name alone
+  const isProtocol = role === "protocol" || file.endsWith(".avpr");
+  return { file, root, kind: isProtocol ? "protocol" : "schema" };
 }
 
 interface Closure {

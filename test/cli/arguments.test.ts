@@ -31,6 +31,11 @@ describe("a mistake on the command line", () => {
       "write --dry-run, or leave it out",
     ],
     [["-x"], "unknown option -x", "codegen --help lists what there is"],
+    [
+      ["--", "check"],
+      "command check behind `--`",
+      "write `codegen check -- ...`: what is behind `--` is never a command or an option",
+    ],
     [["genrate"], 'unknown command "genrate"', "did you mean `generate`?"],
     [
       ["destroy"],

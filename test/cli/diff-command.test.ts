@@ -609,7 +609,16 @@ describe("codegen diff of what is no plain file", () => {
   it.skipIf(process.platform === "win32")(
     "reads a pipe and standard input, each once",
     async () => {
-      const cwd = projectOf({ "a.avsc": alone, "b.avsc": priced });
+      const protocol = {
+        protocol: "Payments",
+        namespace: "shop",
+        types: [{ type: "record", name: "Paid", fields: [] }],
+      };
+      const cwd = projectOf({
+        "a.avsc": alone,
+        "b.avsc": priced,
+        "p.avpr": protocol,
+      });
       const script = (line: string): string =>
         execFileSync("bash", ["-c", line], {
           cwd,
@@ -625,6 +634,9 @@ describe("codegen diff of what is no plain file", () => {
       );
       expect(script('node "$CODEGEN" diff <(cat a.avsc) a.avsc')).toMatch(
         /^shop\.OrderPlaced \/dev\/fd\/\d+ → a\.avsc\n\n {2}no difference\n$/,
+      );
+      expect(script('cat p.avpr | node "$CODEGEN" diff - p.avpr')).toBe(
+        "shop.Paid standard input → p.avpr\n\n  no difference\n",
       );
       expect(
         script(
