@@ -18,7 +18,7 @@ const styles: Readonly<
     fits: /^\p{Ll}[\p{Ll}\d]*(?:_[\p{Ll}\d]+)*$/u,
     write: snakeCase,
   },
-  PascalCase: { fits: /^\p{Lu}[\p{L}\d]*$/u, write: pascalCase },
+  PascalCase: { fits: /^[\p{Lu}\p{Lo}][\p{L}\d]*$/u, write: pascalCase },
   UPPER_SNAKE_CASE: {
     fits: /^\p{Lu}[\p{Lu}\d]*(?:_[\p{Lu}\d]+)*$/u,
     write: (words) => snakeCase(words).toUpperCase(),
@@ -34,9 +34,15 @@ function bare(name: string): string {
   return name.slice(start, end);
 }
 
+/** What is written in a script without cases, as Chinese is, fits them all. */
 export function fits(style: Style, name: string): boolean {
   const inner = bare(name);
-  return inner === "" || styles[style].fits.test(inner);
+  return inner === "" || isCaseless(inner) || styles[style].fits.test(inner);
+}
+
+/** A letter at least, and none that is large or small. */
+function isCaseless(name: string): boolean {
+  return /\p{Lo}/u.test(name) && !/[\p{Lu}\p{Lt}\p{Ll}]/u.test(name);
 }
 
 /** The name in another style; null where that gives nothing that differs, or what is no name. */

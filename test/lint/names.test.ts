@@ -1,9 +1,7 @@
 /** What names of events and commands say, as English. */
 import { describe, expect, it, test } from "vitest";
-import {
-  readCommandName,
-  readEventName,
-} from "../../src/lint/english/names.js";
+import { readCommandName } from "../../src/lint/english/commands.js";
+import { readEventName } from "../../src/lint/english/events.js";
 import { basesOf, isPast, participleOf } from "../../src/lint/english/past.js";
 import { isVerb } from "../../src/lint/english/verbs.js";
 import { camelCase, pascalCase, wordsOf } from "../../src/lint/words.js";
@@ -31,8 +29,6 @@ describe("a name of an event", () => {
     ["CreateInvoice", "InvoiceCreated"],
     ["UpdateOrderStatus", "OrderStatusUpdated"],
     ["RemoveItemFromCart", "ItemRemovedFromCart"],
-    ["ShipOrder", "OrderShipped"],
-    ["SetPrice", "PriceSet"],
     ["CancelOrder", "OrderCancelled"],
     ["ApplyDiscount", "DiscountApplied"],
     ["WriteReview", "ReviewWritten"],
@@ -48,8 +44,38 @@ describe("a name of an event", () => {
     expect(readEventName(name)).toEqual({ kind: "command", better });
   });
 
+  it.each(
+    list(`
+      ShipOrder SetPrice PlaceOrder LoadFactor LoadTest OpenInterest DropLocation SetTopBox ShipManifest MarkPrice TakeProfit UploadFile
+      CompleteOrder RetryPayment LetGo TransferCancellation`),
+  )("%s asks for something or is a thing, and gets no other name", (name) => {
+    expect(readEventName(name)).toEqual({ kind: "either", better: null });
+  });
+
+  it.each([
+    ["ShipOrder", "OrderShipped"],
+    ["ship_order", "OrderShipped"],
+    ["ShipOrderEvent", "OrderShipped"],
+    ["EmailCustomer", "CustomerEmailed"],
+  ])("%s asks for something where a command is called so", (name, better) => {
+    const commands = new Set(["ShipOrder", "EmailCustomer", "OrderPlaced"]);
+    expect(readEventName(name, commands)).toEqual({ kind: "command", better });
+  });
+
+  it.each([
+    ["OrderPlaced", "past"],
+    ["Heartbeat", "thing"],
+    ["StopHit", "unsure"],
+  ])("%s asks for nothing, whatever a command is called", (name, kind) => {
+    const commands = new Set(["OrderPlaced", "Heartbeat", "ShipOrder"]);
+    expect(readEventName(name, commands).kind).toBe(kind);
+  });
+
   it.each([
     ["OrderWillShip", "thing"],
+    ["TrialWillEnd", "thing"],
+    ["CertificateAboutToExpire", "thing"],
+    ["SubscriptionToCancel", "thing"],
     ["SendMustOrder", "command"],
     ["Send2FACode", "command"],
   ] as const)("%s gets no other name", (name, kind) => {
@@ -60,6 +86,7 @@ describe("a name of an event", () => {
     ...list(`
       Underground UserRelay PriceOutlay TrafficOutbound CustomerSnapshot Heartbeat OrderState NewsFeed Feed Seed Embed CustomerNeed AirSpeed Breed Red Watershed Order User Click PageView
       PaymentPending OrderReady UpdateStatus ProcessInstance StartTime RefundReason TransferLimit ReadModel CreateOrderResponse
+      ChargePending CancelPending ActivateReady SendOverdue OpenAvailable ProcessFlow AddOn StopOrder
       Event Record Handle CreateDate ChangeOrder PaySlip BuyPrice CommitLog Update`).map(
       (name) => [name, null] as const,
     ),
@@ -73,7 +100,7 @@ describe("a name of an event", () => {
   it.each(
     list(`
       PageRedrawn CourtSwornIn ClothWoven CurtainHung ThreadSlept SongSung WaterDrunk SignalLit LessonLearnt BabyBorn RuleProven FieldSown
-      WordMisspelt PatientOverfed DangerForeseen SaleForegone BidWithdrawn FlightOutflown CableUnbound ClockRewound TreeFelledByStorm`),
+      WordMisspelt PatientOverfed DangerForeseen SaleForegone FareUpsold SeatOversold PlanPresold BidWithdrawn FlightOutflown CableUnbound ClockRewound TreeFelledByStorm`),
   )("%s says it in an irregular verb", (name) => {
     expect(readEventName(name)).toEqual({ kind: "past", better: null });
   });
@@ -81,7 +108,8 @@ describe("a name of an event", () => {
   it.each(
     list(`
       PasswordReset MessageRead StockSplit CreatedOrder FailedPayment BatchRun JobRun TaskRun TestRun VoteCast SystemShutDown
-      SubscriptionSetUp DocProofread NoteMisread PasswordResetByUser TestRunV2 GuestComeIn`),
+      SubscriptionSetUp DocProofread NoteMisread PasswordResetByUser TestRunV2 GuestComeIn
+      StopHit ShipSetSail EmployeeLetGo TeamBeat ModelFit ModelOverfit \u8ba2\u5355\u5df2\u4e0b \u0417\u0430\u043a\u0430\u0437`),
   )("%s could be anything", (name) => {
     expect(readEventName(name).kind).toBe("unsure");
   });
@@ -104,6 +132,11 @@ describe("a name of a command", () => {
     ["ParcelShipped", "ShipParcel"],
     ["RequestApproved", "ApproveRequest"],
     ["RecordCreated", "CreateRecord"],
+    ["EmailInvoiceSent", "SendEmailInvoice"],
+    ["OrderWasPlaced", "PlaceOrder"],
+    ["ParcelHasBeenShipped", "ShipParcel"],
+    ["OrderNotPaid", null],
+    ["ErrorOccurred", null],
     ["WidgetFoobarred", null],
   ])("%s tells what happened", (name, better) => {
     expect(readCommandName(name)).toEqual({ kind: "past", better });
@@ -113,12 +146,27 @@ describe("a name of a command", () => {
     ["PaymentAuthorization", "AuthorizePayment"],
     ["CustomerUpdate", "UpdateCustomer"],
     ["UserRegistration", "RegisterUser"],
+    ["UserDeletion", "DeleteUser"],
+    ["OrderCreation", "CreateOrder"],
+    ["OrderCancellationV2", "CancelOrderV2"],
+    ["PaymentProcessing", "ProcessPayment"],
+    ["ParcelShipping", "ShipParcel"],
+    ["StockAdjustment", "AdjustStock"],
+    ["WarehouseStockAdjustment", "AdjustWarehouseStock"],
+    ["FileDeletion", "DeleteFile"],
+    ["AddressVerification", "VerifyAddress"],
+    ["ProductClassification", "ClassifyProduct"],
+    ["CustomerAgreement", null],
+    ["LoanApplication", null],
+    ["ManualAdjustment", null],
   ])("%s is a thing", (name, better) => {
     expect(readCommandName(name)).toEqual({ kind: "thing", better });
   });
 
   it.each(
     list(`
+      TransitionToPaid SwitchToClosed AdvanceToShipped GlideToClosed BecomeVerified ReplayFailed ListUnpaid EmailUnpaid
+      RequestDeletion ScheduleCancellation OrderPizza OrderReplacement BookMeeting ReviewApplication UserSession UserSetting ProductInformation PingStation
       FoundCompany SawBoard BoundRange GroundFlight WoundEnemy FellTree LeaveGroup LedOn ExpediteTransaction OrderReplacement OrderPizza EmailCustomer SplitBill SignIn CheckIn Ping RecordScan Payment Foo`),
   )("%s is let be", (name) => {
     expect(readCommandName(name).kind).toBe("unsure");

@@ -17,7 +17,7 @@ export const irregular: readonly (readonly string[])[] = `
   smite smote smitten, speak spoke spoken, spend spent, spin spun, spit spat, spring sprang sprung, stand stood, steal stole stolen,
   stick stuck, sting stung, stink stank stunk, stride strode stridden, strike struck, string strung, strive strove striven,
   swear swore sworn, sweep swept, swim swam swum, swing swung, take took taken, teach taught, tear tore torn, tell told,
-  think thought, throw threw thrown, tread trod trodden, unfreeze unfroze unfrozen, uphold upheld, wake woke woken, waylay waylaid,
+  think thought, throw threw thrown, tread trod trodden, unfreeze unfroze unfrozen, uphold upheld, upsell upsold, presell presold, wake woke woken, waylay waylaid,
   wear wore worn, weave wove woven, weep wept, win won, wind wound, wring wrung, write wrote written`
   .split(",")
   .map((forms) => forms.trim().split(" "));

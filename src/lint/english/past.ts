@@ -5,8 +5,8 @@ import { irregular, others } from "./irregular.js";
 
 /** The past of these is as their base, so that only its place in a name tells which of the two a word is. */
 const unchanging = setOf(`
-  become beset broadcast burst cast come cut hit hurt knit let misread outbid outrun overbid overcome overrun overset proofread put quit
-  read rebroadcast recast recut rehit reread rerun reset resplit retrofit rid run set shut simulcast slit split spread sublet telecast thrust
+  beat become beset bet broadcast burst cast come cut fit hit hurt knit let misread outbid outrun overbid overcome overfit overrun overset proofread put quit
+  read rebroadcast recast recut refit rehit reread rerun reset resplit retrofit rid run set shut simulcast slit split spread sublet telecast thrust
   typecast typeset undercut unread unset upset`);
 
 /** Verbs of one syllable, or stressed on the last, that double their last letter; by usage also `cancelled` and the like. */

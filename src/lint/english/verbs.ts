@@ -6,27 +6,33 @@ import { isUnchanging } from "./past.js";
 const plain = setOf(`
   abort accept acknowledge acquire activate adapt add adjust advise allocate allow analyse analyze announce append apply appoint
   approve arrange assign attach authenticate authorise authorize avoid begin bring calculate cancel categorise
-  categorize choose clarify classify collect combine commence compile compute configure confirm consolidate consume
-  convert create deactivate decide declare decline decrement decrypt deduct define delete deliver deny deploy deprecate
-  deprovision deregister destroy detach detect determine disable discard disconnect dismiss distribute divide downgrade
+  categorize choose clarify classify collect commence compile compute configure confirm consolidate consume
+  convert create deactivate decide declare decrement decrypt deduct define delete deliver deny deploy deprecate
+  deprovision deregister destroy detach detect determine disable discard disconnect dismiss distribute divide 
   eject eliminate enable encrypt enforce enqueue enrich enrol enroll ensure enter erase escalate establish evaluate evict
-  examine exclude execute expand expire explain extend fetch finalise finalize find flush forget freeze fulfil fulfill
-  generate get give grab ignore implement improve include increment inform ingest initialise initialize
-  initiate insert inspect install instruct integrate introduce invalidate invoke lend let liquidate locate
+  examine exclude execute expand expire explain extend fetch finalise finalize find forget fulfil fulfill
+  generate get give ignore implement improve include inform ingest initialise initialize
+  initiate inspect instruct integrate introduce invalidate invoke liquidate locate
   maintain make manage migrate minimise minimize modify notify obtain onboard optimise optimize orchestrate
-  perform persist postpone prepare prevent prioritise prioritize procure propose protect provide provision publish
-  reactivate reassign rebuild recalculate receive recommend reconcile reconnect recover redeem reduce refer
-  refuse reject relocate remind remit remove rename render renew reopen repay replace replenish replicate reprocess requeue
-  reschedule resell resend resolve respond restore restrict resubmit resume retain retrieve retry revert revise revoke
-  rotate select send serve simulate solve specify submit subscribe subtract suggest suspend synchronise
-  synchronize take tell terminate throw transcode transform translate transmit try unassign unban unblock undo unfreeze uninstall
-  unlink unload unlock unpublish unregister unset unsubscribe upload upsert validate verify void withdraw withhold`);
+  perform persist postpone prepare prevent prioritise prioritize procure propose protect provide publish
+  reactivate reassign recalculate receive recommend reconcile reconnect recover redeem reduce refer
+  refuse reject relocate remind remit remove rename render renew reopen repay replace replenish reprocess requeue
+  reschedule resell resend resolve respond restore restrict resubmit retain retrieve revert revise revoke
+  rotate send simulate solve specify submit subscribe subtract suggest suspend synchronise
+  synchronize tell terminate transcode translate transmit try unassign unban unblock undo unfreeze uninstall
+  unlink unload unlock unpublish unregister unset unsubscribe upsert validate verify withdraw withhold`);
 
-/** Verbs that are nouns too, and yet ask for something where a name begins with them and goes on with what they are done to. */
+/** Verbs that are nouns only before what they make a thing with: `UpdateCustomer`, but `UpdateCount`. */
+const firm = setOf(
+  "bind connect edit hide invite process purge register settle update write",
+);
+
+/** Verbs that are nouns or adjectives as well: `ShipOrder`, but `ShipManifest`. A command may begin with them, and an event too. */
 const doubtful = setOf(`
-  archive ban handle save extract hide invite join purge raise bind broadcast build buy capture change charge clear close commit complete connect decrease dispatch download drop edit export finish forward grant hire import increase issue
-  launch load lock mark merge mint move open pause pay place print process pull push put read redirect refresh refund register release
-  reserve reset restart run sell set settle ship start stop sync transfer trigger update upgrade write`);
+  archive ban handle save extract join raise broadcast build buy capture change charge clear close commit complete decrease dispatch download drop export finish forward grant hire import increase issue
+  launch load lock mark merge mint move open pause pay place print pull push put read redirect refresh refund release
+  reserve reset restart run sell set ship start stop sync transfer trigger upgrade 
+  combine decline downgrade flush freeze grab increment insert install lend provision rebuild replicate resume retry select serve take throw transform upload void let`);
 
 /** Verbs that are nouns at least as often. They ask for something in the name of a command, and tell nothing in that of an event. */
 const nominal = setOf(`
@@ -62,11 +68,26 @@ const nominal = setOf(`
   sustain swipe tamper task terminate tolerate tour trace transition transport undergo undertake unify unite unpin untag unwrap unzip
   urge utilise utilize vacate validate vary veto violate withstand witness`);
 
+/** More of them, which are less usual. */
+const rarer = setOf(`
+  accelerate accumulate achieve advance alter annotate annul anonymise anonymize apologise apologize appraise augment backdate backfill
+  bypass calibrate chase circulate commission communicate compact compress concatenate confiscate crawl curate customise customize
+  deallocate decommission dedupe deduplicate demolish demote deserialise deserialize detain digitise digitize drain duplicate embed
+  encapsulate enumerate escort exempt expose flatten geocode impound incorporate instantiate intercept interpolate iterate localise
+  localize materialise materialize merchandise mine mute nudge obfuscate offboard offload order outsource overrule paginate patrol ping pivot
+  populate prefetch preload prepend presell prune rearrange reassess reauthorise reauthorize recheck recharge reclassify reconfigure recreate
+  redact redeliver redeploy redesign redistribute refactor refile refine reformat regenerate regroup rehire reimport reinstall reissue
+  relabel relaunch relist remap remodel renegotiate renumber reorder repackage repartition replan replay repopulate reposition
+  republish reroute resize reshuffle retag retest retrain retransmit retrigger reupload reuse revalidate revive rewind salvage
+  sanitise sanitize scrub shelve simplify snooze squash stitch streamline summon supervise surcharge tabulate throttle toggle tokenise
+  tokenize transcribe triage truncate tune unarchive unhide unlist unmask unmute unpause unshare unsuspend upscale upsell vet
+  weaken welcome whitelist widen zoom`);
+
 /** Whether a word, in lower case, is a verb as far as is known. */
 export function isVerb(word: string): boolean {
   return (
-    plain.has(word) ||
-    doubtful.has(word) ||
+    isImperative(word) ||
+    rarer.has(word) ||
     nominal.has(word) ||
     isUnchanging(word)
   );
@@ -74,7 +95,12 @@ export function isVerb(word: string): boolean {
 
 /** Whether a name of a command may begin with it. */
 export function isImperative(word: string): boolean {
-  return plain.has(word) || doubtful.has(word);
+  return plain.has(word) || firm.has(word) || doubtful.has(word);
+}
+
+/** Whether it is as often a noun or an adjective at the beginning of a name. */
+export function isDoubtful(word: string): boolean {
+  return doubtful.has(word);
 }
 
 /** What comes after a verb that is a noun there: `ProcessInstance`, `TransferLimit`, `StartTime`. */
@@ -97,11 +123,19 @@ const changing = setOf(
 
 /** A verb with a noun that it makes a thing with. */
 const compounds = setOf(`
-  buy-order change-order hire-purchase load-balancer lock-file mark-up open-source pay-day pay-grade pay-roll pay-slip place-holder print-out process-unit release-note release-notes release-order
-  run-book sell-order run-time set-point set-up ship-owner ship-voyage start-up stop-loss stop-order sync-point transfer-order update-center`);
+  add-on buy-order change-order hire-purchase load-balancer lock-file mark-up open-source pay-day pay-grade pay-roll pay-slip place-holder print-out process-unit release-note release-notes release-order
+  run-book sell-order run-time set-point set-up ship-owner ship-voyage start-up stop-loss stop-order sync-point process-area process-chain process-control process-cost process-engineer process-flow process-heat process-map process-mining process-owner process-water transfer-order update-center`);
 
 /** `ExpireDate` */
-const circumstances = setOf("count date id reason time timestamp type");
+const circumstances = setOf(
+  "code count date id rate reason time timestamp type",
+);
+
+/** What a name ends with that says in which state something is: nobody is asked for it. */
+const states = setOf(`
+  absent active available current delinquent dormant due eligible final healthy idle imminent inactive incomplete ineligible insufficient invalid
+  late live missing offline online outstanding overdue pending present reachable ready stale unavailable unhealthy unreachable
+  urgent valid visible`);
 
 /** What a name ends with that answers a request, and does not make one. */
 const answers = setOf(
@@ -111,10 +145,11 @@ const answers = setOf(
 /** Whether words, in lower case, ask for something: a verb, and what it is to be done to. */
 export function asks(words: readonly string[]): boolean {
   const [first = "", second = ""] = words;
-  if (answers.has(words.at(-1) ?? "")) return false;
-  if (plain.has(first)) return !circumstances.has(second);
-  if (!doubtful.has(first) || second === "") return false;
+  const last = words.at(-1) ?? "";
+  if (answers.has(last) || (words.length > 1 && states.has(last))) return false;
   if (compounds.has(`${first}-${second}`)) return false;
+  if (plain.has(first)) return !circumstances.has(second);
+  if (!isImperative(first) || second === "") return false;
   if (attributes.has(second)) {
     // the status of an update, or an update of the status
     const isTold = second !== "status" || words.length > 2;

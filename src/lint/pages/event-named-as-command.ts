@@ -7,7 +7,8 @@ export const page: Page = {
   means: [
     "`SendEmail` asks for something to be done. An event tells what has happened, `EmailSent`: nobody can refuse it, and whoever wants to may read it, today or in a year.",
     "A topic of messages that ask for work is Kafka used as a job queue. One slow job holds up all that are behind it in its partition, a job that fails has nowhere to go, and a replay of the topic does all of the work once more.",
-    "A name counts as a command where it begins with a verb in the imperative and no verb in the past ends it: `SendEmailFailed` and `UpdateRequested` are events.",
+    "A name counts as a command where it begins with a verb that is hardly ever a noun, as `Send`, `Create` and `Cancel` are, and ends neither in a verb in the past nor in a state: `SendEmailFailed`, `UpdateRequested` and `ChargePending` are events.",
+    "Many verbs are nouns or adjectives as well: `ShipOrder` asks for it, `ShipManifest` is a thing, `OpenInterest` too. A name that begins with one counts as a command only where the project declares a command of this name. Elsewhere `event-past-tense` warns of it.",
   ],
   breaks: named("SendEmail"),
   works: named("EmailSent"),

@@ -7,7 +7,7 @@ export const page: Page = {
   means: [
     "`CustomerSnapshot`, `Heartbeat` and `OrderState` are things. From such a name a reader does not learn why the message is there, and what was changed must be found by comparing it with the one before.",
     "A name such as `CustomerMoved` or `OrderShipped` says in the past tense what happened, in the words of the people whose business it is. A verb in the past anywhere is enough: `StockRanOut`, `PaymentReceivedFromBank`, `OrderPlacedV2`.",
-    "The rule knows English. Where it cannot tell, as with `PasswordReset`, it says nothing.",
+    "The rule knows English. Where it cannot tell, as with `PasswordReset`, it says nothing, nor of a name in another script. It has no better name for what may be a command, as `ShipOrder`, or is yet to come, as `CertificateAboutToExpire`.",
   ],
   breaks: named("CustomerSnapshot"),
   works: named("CustomerMoved"),

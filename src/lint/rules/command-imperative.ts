@@ -1,4 +1,4 @@
-import { readCommandName } from "../english/names.js";
+import { readCommandName } from "../english/commands.js";
 import { nameNode } from "../parts.js";
 import { noted, renaming } from "../rename.js";
 import type { JudgeProject } from "../rule.js";
@@ -11,7 +11,7 @@ export const commandImperative: JudgeProject = (project) => (subject) => {
   if (reading.kind !== "past" && reading.kind !== "thing") return [];
   const better = inCaseOf(type.name, reading.better);
   const { fix, free, notes } = renaming(subject, better, project);
-  const such = free ?? inCaseOf(type.name, "PlaceOrder");
+  const such = free === null ? "" : `, such as \`${free}\``;
   return [
     {
       node: nameNode(type),
@@ -20,7 +20,7 @@ export const commandImperative: JudgeProject = (project) => (subject) => {
           ? `command ${fullName} that is named as an event`
           : `command ${fullName} whose name states a thing, not what is asked for`,
       remedy: noted(
-        `name it in the imperative for what is asked for, such as \`${such}\``,
+        `name it in the imperative for what is asked for${such}`,
         notes,
       ),
       fix,

@@ -1,5 +1,5 @@
 import { isName } from "../../runtime/avro/names.js";
-import { readEventName } from "../english/names.js";
+import { readEventName } from "../english/events.js";
 import { nameNode } from "../parts.js";
 import type { Subject } from "../project.js";
 import { noted, renaming } from "../rename.js";
