@@ -10,10 +10,10 @@ import { placesIn } from "../evolution/subject.js";
 import { buildCatalog } from "../model/build.js";
 import type { Code } from "../model/codes.js";
 import { placeAt } from "../model/place.js";
-import { scanNames } from "../model/scan.js";
+import { isProtocolNode, scanNames } from "../model/scan.js";
 import type { SourceDocument } from "../model/source.js";
 import { listed } from "../model/text.js";
-import { lookup, type JsonNode } from "../runtime/avro/json.js";
+import type { JsonNode } from "../runtime/avro/json.js";
 import { refused, type Got, type SchemaSet } from "./project.js";
 import { schemaOf, schemasIn } from "./schemas.js";
 
@@ -74,10 +74,7 @@ export async function schemasOfFile(
 /** By its name, or where it has none, as standard input, by what it says. */
 function isProtocol({ file, root }: SourceDocument): boolean {
   return (
-    file.endsWith(".avpr") ||
-    (!file.endsWith(".avsc") &&
-      lookup(root, "protocol") !== null &&
-      lookup(root, "type") === null)
+    file.endsWith(".avpr") || (!file.endsWith(".avsc") && isProtocolNode(root))
   );
 }
 

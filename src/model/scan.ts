@@ -97,6 +97,11 @@ export function aliasesOf(
   );
 }
 
+/** Whether a value is a protocol and no schema. */
+export function isProtocolNode(node: JsonNode): boolean {
+  return lookup(node, "protocol") !== null && lookup(node, "type") === null;
+}
+
 /** The namespace of everything in a protocol; null where the node is no protocol. */
 function protocolNamespace(node: JsonNode): string | null {
   const name = lookupText(node, "protocol");
