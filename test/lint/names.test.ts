@@ -4,6 +4,7 @@ import { readCommandName } from "../../src/lint/english/commands.js";
 import { readEventName } from "../../src/lint/english/events.js";
 import { basesOf, isPast, participleOf } from "../../src/lint/english/past.js";
 import { isVerb } from "../../src/lint/english/verbs.js";
+import { fits } from "../../src/lint/styles.js";
 import { camelCase, pascalCase, wordsOf } from "../../src/lint/words.js";
 
 function list(text: string): readonly string[] {
@@ -215,4 +216,21 @@ test("names fall into words, and words make names", () => {
   expect(pascalCase(["order", "IBAN", "placed"])).toBe("OrderIBANPlaced");
   expect(pascalCase(["ORDER", "PLACED"])).toBe("OrderPlaced");
   expect(camelCase(["Tracking", "URL"])).toBe("trackingUrl");
+});
+
+test("a script without cases fits every style", () => {
+  const styles = [
+    "camelCase",
+    "snake_case",
+    "PascalCase",
+    "UPPER_SNAKE_CASE",
+  ] as const;
+  for (const style of styles) {
+    for (const name of ["\u8ba2\u5355", "\u8ba2\u5355_\u5df2\u4e0b2"])
+      expect(fits(style, name)).toBe(true);
+    // Cyrillic has cases
+    expect(fits(style, "\u0437\u0430\u041a_\u0430")).toBe(false);
+  }
+  const mixed = styles.filter((one) => fits(one, "\u8ba2\u5355Placed"));
+  expect(mixed).toEqual(["PascalCase"]);
 });
