@@ -77,7 +77,10 @@ export interface Fault {
  * How to get where one change does not lead, in a mode that asks for the reading: what to do, in order, imperative, no full stop at the
  * end; empty where one change does it. In a mode that asks for both readings the faults of both have the same.
  */
-export type PlanOf = (mode: Mode) => readonly string[];
+export type PlanOf = (mode: Mode, done?: Done) => readonly string[];
+
+/** What is released of a plan already: where every version counts, the latest may have what the earlier one lacks. */
+export type Done = "nothing" | "first-release";
 
 export interface WitnessWanted {
   /** What the reader must stumble over. */

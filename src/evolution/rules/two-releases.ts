@@ -50,22 +50,30 @@ function missing(from: EnumType, to: EnumType): readonly string[] {
   return from.symbols.filter((symbol) => !known.has(symbol));
 }
 
-/**
- * A field less, for readers that have no default for it yet.
- * @param alias of the field, by which it would take the data of another; null where it has none.
- */
+/** What stands beside a field that is dropped. */
+interface Beside {
+  /** Of the field, by which it would take the data of another; left out where it has none. */
+  readonly alias?: string;
+  /** A field that is new in the same change; left out where nothing is to be said of one. */
+  readonly beside?: Field;
+}
+
+/** A field less, for readers that have no default for it yet. */
 export function fieldDroppedPlan(
   record: RecordType,
   { name }: Field,
-  alias: string | null = null,
+  { alias, beside }: Beside = {},
 ): PlanOf {
-  const without = alias === null ? "" : `, without its alias \`${alias}\``;
+  const without = alias === undefined ? "" : `, without its alias \`${alias}\``;
   const [rule, lacks] =
-    alias === null
+    alias === undefined
       ? ["field-added-without-default", `has \`${name}\` without a default`]
       : ["field-taken-by-alias", `has \`${name}\` with its alias \`${alias}\``];
+  // those who read by the first release read what was written before
+  const both =
+    beside?.default === null ? ` and \`${beside.name}\` one as well` : "";
   return twoReleases(
-    `keep \`${name}\` in ${record.fullName}${without}, give it a default`,
+    `keep \`${name}\` in ${record.fullName}${without}, give it a default${both}`,
     `drop \`${name}\``,
     { rule, lacks },
   );
@@ -103,11 +111,15 @@ export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
   );
 }
 
-export function renamedFieldPlan(
-  record: RecordType,
-  old: Field,
-  now: Field,
-): PlanOf {
+/** A field under another name. */
+export interface RenamedField {
+  /** The earlier one. */
+  readonly record: RecordType;
+  readonly old: Field;
+  readonly now: Field;
+}
+
+export function renamedFieldPlan({ record, old, now }: RenamedField): PlanOf {
   const alias = (name: string): string =>
     `\`"aliases": [${JSON.stringify(name)}]\``;
   return renaming(
@@ -123,6 +135,25 @@ export function renamedFieldPlan(
     },
     ` in ${record.fullName}`,
   );
+}
+
+/** A field that may be one under another name, and else is gone while another came. */
+export function suspectedFieldPlan(renaming: RenamedField): PlanOf {
+  const { record, old, now } = renaming;
+  const [before, after] = [`\`${old.name}\``, `\`${now.name}\``];
+  const dropped = fieldDroppedPlan(record, old, { beside: now });
+  return (mode, done) => {
+    // the release that was made is one of the two, and a field that lives on has an alias by then
+    if (done === "first-release") return dropped(mode, done);
+    const [keep = "", ...rest] = renamedFieldPlan(renaming)(mode);
+    const [drop = "", ...others] = dropped(mode);
+    return [
+      `where ${after} is ${before} by another name, ${keep}`,
+      ...rest,
+      `where the two have nothing to do with each other, do this instead of all the above: ${drop}`,
+      ...others,
+    ];
+  };
 }
 
 interface Renaming {
@@ -150,11 +181,16 @@ function twoReleases(
   second: string,
   refusal: Omit<Refusal, "mode">,
 ): PlanOf {
-  return (mode) => [
-    `${first}, and release that`,
-    "deploy consumers first, every one",
-    isTransitive(mode)
+  return (mode, done) => {
+    const last = isTransitive(mode)
       ? waived(`${second}, deploy the producers`, { ...refusal, mode })
-      : `then ${second}, and deploy the producers`,
-  ];
+      : `then ${second}, and deploy the producers`;
+    return done === "first-release"
+      ? [last]
+      : [
+          `${first}, and release that`,
+          "deploy consumers first, every one",
+          last,
+        ];
+  };
 }
