@@ -43,6 +43,8 @@ export interface Facts {
   readonly hasValue: (type: AvroType) => boolean;
   /** Whether a whole schema has a named type of this full name anywhere. */
   readonly defines: (side: "reader" | "writer", fullName: string) => boolean;
+  /** Whether no other named type of a whole schema has its unqualified name. */
+  readonly isLone: (side: "reader" | "writer", type: NamedType) => boolean;
   /** Whose schema is today's, and can be changed; the other one is an earlier one. */
   readonly today: "reader" | "writer";
   /** Another type of the reader's that has the full name of this one as an alias; null where there is none. */

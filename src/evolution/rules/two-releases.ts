@@ -41,7 +41,10 @@ export function symbolsPlan(earlier: EnumType, today: EnumType): PlanOf {
   return twoReleases(
     `keep the symbols of ${name} as they were, give it a \`default\` that ${stays}`,
     `add ${listed(added)}${drop}`,
-    { rule: "enum-symbol-removed", lacks: `has no default in ${name}` },
+    refused({
+      rule: "enum-symbol-removed",
+      lacks: `has no default in ${name}`,
+    }),
   );
 }
 
@@ -75,7 +78,7 @@ export function fieldDroppedPlan(
   return twoReleases(
     `keep \`${name}\` in ${record.fullName}${without}, give it a default${both}`,
     `drop \`${name}\``,
-    { rule, lacks },
+    refused({ rule, lacks }),
   );
 }
 
@@ -84,8 +87,22 @@ export function fieldDroppedPlan(
  * @param rule the one that readers break which do not.
  */
 export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
-  const [only, second] = pairs;
   const lacks = `does not know ${listed(pairs.map(({ now }) => `\`${now.fullName}\``))}`;
+  return namesPlan(pairs, refused({ rule, lacks }));
+}
+
+/** Other namespaces, for readers that ask for full names: no mode refuses them, and `namespace-moved` warns. */
+export function movedPlan(pairs: readonly Pair[]): PlanOf {
+  return namesPlan(pairs, (second, mode) => {
+    const last = inTheEnd(second);
+    return isTransitive(mode)
+      ? `${last}; \`namespace-moved\` goes on to tell of the earlier schema, for as long as it counts`
+      : last;
+  });
+}
+
+function namesPlan(pairs: readonly Pair[], ending: Ending): PlanOf {
+  const [only, second] = pairs;
   if (only !== undefined && second === undefined)
     return renaming(
       {
@@ -94,7 +111,7 @@ export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
         first: aliasText({ writer: only.now, reader: only.old }),
         second: aliasText({ writer: only.old, reader: only.now }),
       },
-      { rule, lacks },
+      ending,
     );
   const first = pairs.map(
     ({ old, now }) =>
@@ -107,7 +124,7 @@ export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
   return twoReleases(
     `keep the names, give ${listed(first)}`,
     `call them ${listed(then)} for what was written before`,
-    { rule, lacks },
+    ending,
   );
 }
 
@@ -129,10 +146,10 @@ export function renamedFieldPlan({ record, old, now }: RenamedField): PlanOf {
       first: alias(now.name),
       second: alias(old.name),
     },
-    {
+    refused({
       rule: "field-added-without-default",
       lacks: `has \`${old.name}\` without a default`,
-    },
+    }),
     ` in ${record.fullName}`,
   );
 }
@@ -166,25 +183,33 @@ interface Renaming {
 
 function renaming(
   { old, now, first, second }: Renaming,
-  refusal: Omit<Refusal, "mode">,
+  ending: Ending,
   where = "",
 ): PlanOf {
   return twoReleases(
     `keep the name \`${old}\`${where}, give it ${first}`,
     `call it \`${now}\`, with ${second} for what was written before`,
-    refusal,
+    ending,
   );
 }
 
-function twoReleases(
-  first: string,
-  second: string,
-  refusal: Omit<Refusal, "mode">,
-): PlanOf {
-  return (mode, done) => {
-    const last = isTransitive(mode)
+/** The last step, of what it is to bring. */
+type Ending = (second: string, mode: Mode) => string;
+
+function refused(refusal: Omit<Refusal, "mode">): Ending {
+  return (second, mode) =>
+    isTransitive(mode)
       ? waived(`${second}, deploy the producers`, { ...refusal, mode })
-      : `then ${second}, and deploy the producers`;
+      : inTheEnd(second);
+}
+
+function inTheEnd(second: string): string {
+  return `then ${second}, and deploy the producers`;
+}
+
+function twoReleases(first: string, second: string, ending: Ending): PlanOf {
+  return (mode, done) => {
+    const last = ending(second, mode);
     return done === "first-release"
       ? [last]
       : [
