@@ -98,12 +98,16 @@ function answer(verdict: Verdict, text: string): Confirmation {
   return { by: "avsc", verdict, answer: shown, because: null };
 }
 
-/** It throws plain errors; another is a mistake of its own. */
 function failure(error: unknown): Confirmation {
-  const isOwn = error instanceof TypeError || error instanceof RangeError;
-  return answer(isOwn ? "refused" : "confirmed", messageOf(error));
+  return answer(isItsOwn(error) ? "refused" : "confirmed", messageOf(error));
+}
+
+/** It throws plain errors; another is a mistake of its own, and what it says is about its insides. */
+function isItsOwn(error: unknown): boolean {
+  return error instanceof TypeError || error instanceof RangeError;
 }
 
 function messageOf(error: unknown): string {
+  if (isItsOwn(error)) return "it fails in itself";
   return error instanceof Error ? error.message : String(error);
 }

@@ -9,6 +9,7 @@ export function factsOf(plan: Plan, today: Facts["today"]): Facts {
   return {
     hasValue: inhabited([plan.writer]),
     defines: (side, fullName) => typesIn(plan[side]).names.has(fullName),
+    isLone: (side, { name }) => !typesIn(plan[side]).namesakes.has(name),
     today,
     claimOn: ({ fullName }) =>
       typesIn(plan.reader).claims.get(fullName) ?? null,
@@ -28,6 +29,8 @@ function typesIn(root: AvroType): NamedTypes {
 class NamedTypes {
   /** Full names. */
   readonly names: ReadonlySet<string>;
+  /** Unqualified names that several have. */
+  readonly namesakes: ReadonlySet<string>;
   /** By the full name of a type that there is: another one, that has it as an alias. */
   readonly claims: ReadonlyMap<string, NamedType>;
 
@@ -39,6 +42,12 @@ class NamedTypes {
         if ("fullName" in inner || !("logical" in inner)) types.add(inner);
     const named = [...types].filter((type) => "fullName" in type);
     this.names = new Set(named.map(({ fullName }) => fullName));
+    const once = new Set<string>();
+    this.namesakes = new Set(
+      [...this.names]
+        .map((name) => name.slice(name.lastIndexOf(".") + 1))
+        .filter((name) => once.size === once.add(name).size),
+    );
     this.claims = new Map(
       named.flatMap((type) =>
         type.aliases

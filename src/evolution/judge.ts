@@ -24,6 +24,8 @@ export interface Judged {
   readonly severityOf: SeverityOf;
   /** What plans must pass; left out where nobody asks for more than this one reading. */
   readonly mode?: Mode;
+  /** Whether the one here is an earlier version, and the latest fails no more at a path; left out where it is the latest. */
+  readonly isMended?: (path: string) => boolean;
 }
 
 /** How grave findings of a rule are. */
@@ -149,20 +151,23 @@ function findingOf(found: Found, registry: string | null): Finding {
   const { rule, severity, site, fault, judged, witnesses } = found;
   const { places, changes } = judged;
   const mode = judged.mode ?? modeOf(changes);
+  const path = pathOf(site, fault.field);
+  const done = judged.isMended?.(path) ? "first-release" : "nothing";
+  const plan = fault.plan?.(mode, done) ?? [];
   return {
     rule: rule.id,
     axis: rule.axis,
     severity,
     always: site.isCertain && fault.isTotal ? "always" : "sometimes",
-    path: pathOf(site, fault.field),
+    path,
     reader: places.reader(fault.reader),
     writer: places.writer(fault.writer),
     message: fault.message,
     remedy: remedyOf(fault, changes, mode),
-    plan: fault.plan?.(mode) ?? [],
-    // of the schema that can be changed alone
+    plan,
+    // of the schema that can be changed alone, and where that is enough: else the plan begins with the schema as it was
     fix:
-      changes === "reader" && fault.fix
+      changes === "reader" && plan.length === 0 && fault.fix
         ? placedFix(fault.fix, places.reader)
         : null,
     registry,

@@ -43,6 +43,8 @@ export interface Facts {
   readonly hasValue: (type: AvroType) => boolean;
   /** Whether a whole schema has a named type of this full name anywhere. */
   readonly defines: (side: "reader" | "writer", fullName: string) => boolean;
+  /** Whether no other named type of a whole schema has its unqualified name. */
+  readonly isLone: (side: "reader" | "writer", type: NamedType) => boolean;
   /** Whose schema is today's, and can be changed; the other one is an earlier one. */
   readonly today: "reader" | "writer";
   /** Another type of the reader's that has the full name of this one as an alias; null where there is none. */
@@ -77,7 +79,10 @@ export interface Fault {
  * How to get where one change does not lead, in a mode that asks for the reading: what to do, in order, imperative, no full stop at the
  * end; empty where one change does it. In a mode that asks for both readings the faults of both have the same.
  */
-export type PlanOf = (mode: Mode) => readonly string[];
+export type PlanOf = (mode: Mode, done?: Done) => readonly string[];
+
+/** What is released of a plan already: where every version counts, the latest may have what the earlier one lacks. */
+export type Done = "nothing" | "first-release";
 
 export interface WitnessWanted {
   /** What the reader must stumble over. */

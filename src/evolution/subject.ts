@@ -6,7 +6,7 @@ import { resolve } from "../runtime/avro/resolve.js";
 import { sameMeaning } from "../runtime/avro/same.js";
 import type { RecordType } from "../runtime/avro/types.js";
 import type { Finding } from "./finding.js";
-import { judge, type SeverityOf } from "./judge.js";
+import { judge, type Judged, type SeverityOf } from "./judge.js";
 import {
   readingsOf,
   type Direction,
@@ -76,12 +76,23 @@ export function checkSubject(subject: Subject): SubjectVerdict {
     ({ direction }) => direction === "backward",
   );
   const given = new Set<string>();
+  const latest = earlier.at(-1);
+  /** Where the latest version fails, by direction and path. */
+  const open = new Set<string>();
   const findings = readings.flatMap((reading) => {
     const { direction, earlier: other } = reading;
     if (sameMeaning(other.record, record)) return [];
-    const found = judgeReading(subject, reading, {
+    const judged = judgeReading(subject, reading, {
       isSourceCompared: direction === "backward" || !hasBackward,
-    })
+      isMended:
+        other === latest
+          ? () => false
+          : (path) => !open.has(`${direction} ${path}`),
+    });
+    if (other === latest)
+      for (const { axis, path } of judged)
+        if (axis === "wire") open.add(`${direction} ${path}`);
+    const found = judged
       .map((finding) => ({ finding, key: keyOf(finding, direction) }))
       .filter(({ key }) => key === null || !given.has(key));
     for (const { key } of found) if (key !== null) given.add(key);
@@ -99,12 +110,18 @@ export function checkSubject(subject: Subject): SubjectVerdict {
 function judgeReading(
   { record, mode, places, severityOf }: Subject,
   { earlier, direction }: Reading<EarlierSchema>,
-  { isSourceCompared }: { readonly isSourceCompared: boolean },
+  {
+    isSourceCompared,
+    isMended,
+  }: Required<Pick<Judged, "isMended">> & {
+    readonly isSourceCompared: boolean;
+  },
 ): readonly Finding[] {
   const [today, old] = [definitionOf(record), definitionOf(earlier.record)];
   const common = {
     severityOf: isSourceCompared ? severityOf : withoutSource(severityOf),
     mode,
+    isMended,
   };
   return direction === "backward"
     ? judge({

@@ -148,6 +148,27 @@ describe("check --fix", () => {
     ]);
   });
 
+  it.each([
+    ["BACKWARD", true],
+    ["FULL", false],
+  ])("offers under %s what helps there", async (mode, helps) => {
+    const cwd = projectOf({
+      "schemas/history/shop.Paid/1.avsc": event("Paid", [
+        { name: "order_id", type: "long" },
+      ]),
+      [path]: event("Paid", [{ name: "orderId", type: "long" }]),
+    });
+    const before = readFileSync(join(cwd, path), "utf8");
+    const { code, err } = await inProcess(cwd, ["check", "--mode", mode]);
+    expect(code).toBe(1);
+    expect(err.includes("may mend 1 of these")).toBe(helps);
+    const fixed = await inProcess(cwd, ["check", "--fix", "--mode", mode]);
+    expect(fixed.code).toBe(helps ? 0 : 1);
+    const after = readFileSync(join(cwd, path), "utf8");
+    expect(after === before).toBe(!helps);
+    expect(after.includes('"order_id"')).toBe(helps);
+  });
+
   const left =
     "can be mended without somebody who knows what is meant: the findings above say what to do\n";
   const quantity = { name: "quantity", type: "int" };

@@ -1,6 +1,7 @@
 /** Changes that take more than one release, one of each kind. */
 import type { JsonValue } from "../../src/evolution/compare.js";
 import {
+  eitherOf,
   field,
   id,
   record,
@@ -59,6 +60,24 @@ export function typeRenamed(
       'keep the name `a.Address`, give it `"aliases": ["a.Place"]`',
       'call it `a.Place`, with `"aliases": ["a.Address"]` for what was written before',
       "does not know `a.Place`",
+    ],
+  });
+}
+
+/** A new name of the whole, which its readers of today know. */
+function rootRenamed(): Change {
+  const of = (name: string, ...aliases: readonly string[]): JsonValue =>
+    typeOf(name, "street", ...aliases);
+  return twoReleases({
+    title: "a new name of the event",
+    old: of("a.Placed"),
+    wanted: of("a.Made", "a.Placed"),
+    first: of("a.Placed", "a.Made"),
+    broken: { backward: [], forward: ["name-changed"] },
+    words: [
+      'keep the name `a.Placed`, give it `"aliases": ["a.Made"]`',
+      'call it `a.Made`, with `"aliases": ["a.Placed"]` for what was written before',
+      "does not know `a.Made`",
     ],
   });
 }
@@ -159,6 +178,45 @@ function oneOrder(play: Play): Play {
 
 const fieldAdded = "field-added-without-default";
 
+/** A field that is gone, and another of its type and of a name that says nothing. */
+function maybeRenamed(broken: Broken, tries: object): Change {
+  const old = record(id, field("attempts", "int"));
+  const wanted = record(id, field("tries", "int", tries));
+  const common = { title: "", old, wanted, broken };
+  const lacks = "has `attempts` without a default";
+  const one = "default" in tries ? "" : " and `tries` one as well";
+  const now = field("tries", "int", { default: 0 });
+  return eitherOf(
+    `a field in place of another, ${JSON.stringify(tries)}`,
+    [
+      twoReleases({
+        ...common,
+        first: record(id, field("attempts", "int", { aliases: ["tries"] })),
+        last: record(id, field("tries", "int", { aliases: ["attempts"] })),
+        words: [
+          'keep the name `attempts` in a.R, give it `"aliases": ["tries"]`',
+          'call it `tries`, with `"aliases": ["attempts"]` for what was written before',
+          lacks,
+        ],
+      }),
+      "where `tries` is `attempts` by another name",
+    ],
+    [
+      twoReleases({
+        ...common,
+        first: record(id, field("attempts", "int", { default: 0 }), now),
+        last: record(id, now),
+        words: [
+          `keep \`attempts\` in a.R, give it a default${one}`,
+          "drop `attempts`",
+          lacks,
+        ],
+      }),
+      "where the two have nothing to do with each other, do this instead of all the above",
+    ],
+  );
+}
+
 /** Every rule on the wire is in one of them. */
 export const changes: readonly Change[] = [
   twoReleases({
@@ -198,6 +256,9 @@ export const changes: readonly Change[] = [
       "has `order_id` without a default",
     ],
   }),
+  maybeRenamed(both(fieldAdded), {}),
+  maybeRenamed({ backward: [], forward: [fieldAdded] }, { default: 0 }),
+  rootRenamed(),
   twoReleases({
     title: "a field with an alias less",
     old: record(field("y", "int", { aliases: ["x"] }), field("x", "int")),

@@ -5,7 +5,11 @@
  */
 import { describe, expect, it } from "vitest";
 import { compare } from "../../src/evolution/compare.js";
+import { givenSchema } from "../../src/evolution/given.js";
 import { rules } from "../../src/evolution/rules.js";
+import { decodeResolved } from "../../src/runtime/avro/decode-resolved.js";
+import { encodeDatum } from "../../src/runtime/avro/encode.js";
+import { resolve } from "../../src/runtime/avro/resolve.js";
 import { changes, enumOf, twoRenamed, typeRenamed } from "./planned.js";
 import { field, id, record } from "./plays-of.js";
 import {
@@ -107,6 +111,49 @@ describe("a plan", () => {
         expect(check([old], wanted, mode).map(({ plan }) => plan)).toEqual([
           [],
         ]);
+  });
+
+  it.each(["FORWARD_TRANSITIVE", "FULL_TRANSITIVE"] as const)(
+    "goes on where the latest version ends, under %s",
+    (mode) => {
+      for (const change of changes)
+        for (const order of change.plays[mode]?.orders ?? []) {
+          const releases = [...releasesOf(change.old, order)];
+          const last = releases.pop();
+          const rule = change.plays[mode]?.waives;
+          if (last === undefined || rule === null) continue;
+          const found = check(releases, last, mode);
+          expect(found.map((one) => one.earlier)).toEqual(["version 1"]);
+          expect(found.flatMap(({ plan }) => plan)).toEqual([
+            expect.stringMatching(`${mode} refuses what is left to do.*`),
+          ]);
+        }
+    },
+  );
+
+  it("begins anew where the latest version fails as well", () => {
+    const old = record(id, field("x", "int"));
+    const plans = check([old, old], record(id), "FULL_TRANSITIVE").map(
+      ({ plan }) => plan.length,
+    );
+    expect(plans).toEqual([3, 3]);
+  });
+
+  it("of a field that may be renamed loses nothing where it is", () => {
+    const now = record(field("tries", "int"));
+    const [finding] = check([record(field("attempts", "int"))], now, "FORWARD");
+    const aliases =
+      /keep the name `attempts` in a.R, give it `("aliases": .+)`,/;
+    const [, alias = ""] = aliases.exec(finding?.plan[0] ?? "") ?? [];
+    const { type: reader } = givenSchema(
+      record(field("attempts", "int", JSON.parse(`{${alias}}`))),
+      "reader",
+    );
+    const { type: writer } = givenSchema(now, "writer");
+    const bytes = encodeDatum(writer, new Map([["tries", 7]]));
+    expect(decodeResolved(resolve(writer, reader), bytes)).toEqual(
+      new Map([["attempts", 7]]),
+    );
   });
 
   it("is not beside a remedy that the mode refuses", () => {

@@ -205,6 +205,31 @@ function inOrder(
       };
 }
 
+/** Two ways, of which somebody who knows what is meant takes one. */
+export function eitherOf(
+  title: string,
+  [one, when]: readonly [Change, string],
+  [other, instead]: readonly [Change, string],
+): Change {
+  const modes = Object.entries(one.plays).map(([mode, play]) => {
+    const second = other.plays[mode as Asked];
+    if (second === undefined) throw new Error(`no plan under ${mode}`);
+    const [first = "", ...rest] = play.plan;
+    const [drop = "", ...others] = second.plan;
+    const plan = [
+      `${when}, ${first}`,
+      ...rest,
+      `${instead}: ${drop}`,
+      ...others,
+    ];
+    return [
+      mode,
+      { ...play, plan, orders: [...play.orders, ...second.orders] },
+    ];
+  });
+  return { ...one, title, plays: Object.fromEntries(modes) };
+}
+
 /** What readers need is released to them first. */
 export interface TwoReleases {
   readonly title: string;

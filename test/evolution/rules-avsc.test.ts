@@ -105,6 +105,17 @@ describe("avsc is asked about", () => {
     });
   });
 
+  it("what it fails at in itself, without its insides", () => {
+    const node = (next: JsonValue): JsonValue =>
+      record("a.N", field("v", "int"), field("next", next));
+    const reader = record("a.R", field("n", node("N")));
+    const found = answers(
+      record("a.R", field("n", node(["null", "N"]))),
+      reader,
+    );
+    expect(Object.values(found)).toContain("refused: it fails in itself");
+  });
+
   it("symbols, sizes and digits, whatever namespace a type moved to", () => {
     const status = (namespace: string, ...symbols: string[]): JsonValue => ({
       type: "enum",

@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, test } from "vitest";
 import type { Diagnostic } from "../../src/diagnostics.js";
+import type { Axis } from "../../src/evolution/finding.js";
 import { rules } from "../../src/evolution/rules.js";
 import { groups } from "../../src/explain/contents.js";
 import { saidOf } from "../../src/explain/said.js";
@@ -187,18 +188,35 @@ describe.each(of("pair"))(
       expect(works.kind).toBe("pair");
       const { findings } = await saidOf(works, code);
       expect(findings).toEqual([]);
-      expect(wireFindings(works)).toEqual([]);
+      expect(findingsOn(works, "wire")).toEqual([]);
+      expect(findingsOn(works, "portability")).toEqual([]);
     });
   },
 );
 
-/** The rules that are broken, as the public API sees it. */
 function wireFindings(example: Example): readonly string[] {
+  return findingsOn(example, "wire");
+}
+
+/** The rules that are broken, as the public API sees it. */
+function findingsOn(example: Example, wanted: Axis): readonly string[] {
   if (example.kind !== "pair") throw new Error("no pair");
   return compare(example)
-    .findings.filter(({ axis }) => axis === "wire")
+    .findings.filter(({ axis }) => axis === wanted)
     .map(({ rule }) => rule);
 }
+
+test("the aliases of types in examples that work have their namespaces", () => {
+  const bare = pages.flatMap(({ code, works }) =>
+    textsOf(works)
+      .flatMap((text) => [
+        ...text.matchAll(/"name": "[A-Z]\w*",\s*"aliases": \["([^"]+)"/g),
+      ])
+      .map(([, alias = ""]) => `${code} ${alias}`)
+      .filter((one) => !one.includes(".")),
+  );
+  expect(bare).toEqual([]);
+});
 
 /** What it takes a disk to say. */
 const unsaid = [

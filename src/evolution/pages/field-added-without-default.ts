@@ -28,7 +28,7 @@ export const page: Page = {
   }),
   remedy: [
     'You added it: give it a default that is true of old events. Where there is none, `"type": ["null", ...], "default": null` says "not known", with "null" as the first branch so that older implementations take it too.',
-    'It is an old field under a new name: give it `"aliases": ["oldName"]` instead.',
+    'It is an old field under a new name: under BACKWARD give it `"aliases": ["oldName"]` instead. Under FORWARD or FULL rename in two releases: first the old name with the new one as an alias, to every consumer, then the new name with the old one as an alias. With a default in place of the alias the reading passes, and what was written is lost.',
     "You removed it: put it back. Release a version in which it has a default, deploy every consumer with that, and drop the field in the release after.",
   ],
   source:

@@ -28,7 +28,7 @@ export const page: Page = {
     reader: record(
       "OrderPlaced",
       orderId,
-      `{ "name": "channel", "type": { "type": "enum", "name": "SalesChannel", "aliases": ["Channel"], "symbols": ["WEB", "STORE"] } }`,
+      `{ "name": "channel", "type": { "type": "enum", "name": "SalesChannel", "aliases": ["shop.Channel"], "symbols": ["WEB", "STORE"] } }`,
     ),
   }),
   remedy: [

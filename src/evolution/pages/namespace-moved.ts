@@ -34,7 +34,8 @@ export const page: Page = {
   }),
   remedy: [
     "Keep the namespace: it is part of the name under which data was written, whatever the code around it is called.",
-    "It has to move: give the type its old full name as an alias, and so for each type in it that moved along.",
+    "It has to move, under BACKWARD: give the type its old full name as an alias, and so for each type in it that moved along. `codegen check --fix` writes them where it is plain which type is which.",
+    "It has to move, under FORWARD or FULL: in two releases, first the old names with the new ones as aliases, to every consumer, then the new names with the old ones as aliases.",
     "Every consumer is known to match by unqualified names: waive it with that reason, or turn the rule off.",
   ],
   source: 'Avro 1.12 specification, "Schema Resolution", "Names" and "Aliases"',

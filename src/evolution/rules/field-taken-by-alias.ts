@@ -28,7 +28,9 @@ export function fieldTakenByAlias(
       plan:
         today === "reader"
           ? () => []
-          : fieldDroppedPlan(plan.reader, readerField, writerField.name),
+          : fieldDroppedPlan(plan.reader, readerField, {
+              alias: writerField.name,
+            }),
       fix: nullDefault(plan, field),
       reader: member(fieldSpot(plan.reader, field), "name"),
       writer: member(fieldSpot(plan.writer, writerField), "name"),

@@ -10,7 +10,7 @@ export interface NamedPair {
 }
 
 /** Two named types that are read as one; null where the site is about something else. */
-export function namedPair({ plan }: Site): NamedPair | null {
+export function namedPair({ plan }: Pick<Site, "plan">): NamedPair | null {
   return plan.kind === "record" || plan.kind === "enum" || plan.kind === "fixed"
     ? plan
     : null;
@@ -35,21 +35,26 @@ export function isMoved({ writer, reader }: NamedPair): boolean {
   return writer.name === reader.name && writer.fullName !== reader.fullName;
 }
 
-/** Whether the record around the site moved from the same namespace to the same one: most namespaces are handed down. */
-export function isMovedWithRecord(
-  site: Site,
-  { writer, reader }: NamedPair,
-): boolean {
+/** Whether both moved from the same namespace to the same one: most namespaces are handed down. */
+export function isMovedWith(pair: NamedPair, other: NamedPair): boolean {
+  return (
+    isMoved(pair) &&
+    isMoved(other) &&
+    pair.writer.namespace === other.writer.namespace &&
+    pair.reader.namespace === other.reader.namespace
+  );
+}
+
+/** The sites of the records around one that moved as it did, innermost first, as far as no other record is between them. */
+export function movedAround(site: Site, pair: NamedPair): readonly Site[] {
+  const found: Site[] = [];
   let at = site;
   while (at.from.kind !== "origin") {
     at = at.from.site;
     const outer = namedPair(at);
-    if (outer !== null)
-      return (
-        isMoved(outer) &&
-        outer.writer.namespace === writer.namespace &&
-        outer.reader.namespace === reader.namespace
-      );
+    if (outer === null) continue;
+    if (!isMovedWith(outer, pair)) break;
+    found.push(at);
   }
-  return false;
+  return found;
 }

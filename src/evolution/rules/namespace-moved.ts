@@ -4,24 +4,40 @@
  */
 import { lookup } from "../../runtime/avro/json.js";
 import type { NamedType } from "../../runtime/avro/types.js";
-import type { Fault } from "../rule.js";
+import type { Facts, Fault } from "../rule.js";
 import { definitionOf, member, type Spot } from "../spots.js";
 import type { Site } from "../sites.js";
-import { isMoved, isMovedWithRecord, namedPair } from "./names.js";
+import {
+  aliasesOfMoved,
+  isAliased,
+  planOfMoved,
+  unaliasedIn,
+} from "./moved.js";
+import { isMoved, movedAround, namedPair } from "./names.js";
 
-export function namespaceMoved(site: Site): readonly Fault[] {
+/** Once of the outermost of the types that moved together and have no alias. */
+export function namespaceMoved(site: Site, facts: Facts): readonly Fault[] {
   const pair = namedPair(site);
-  if (pair === null || !isMoved(pair)) return [];
+  if (pair === null || !isMoved(pair) || isAliased(pair)) return [];
+  const isTold = movedAround(site, pair)
+    .map(namedPair)
+    .some((outer) => outer !== null && !isAliased(outer));
+  if (isTold) return [];
   const { writer, reader } = pair;
-  if (reader.aliases.includes(writer.fullName) || isMovedWithRecord(site, pair))
-    return [];
+  const moved = { site, pair, facts };
+  const all = unaliasedIn(moved);
+  const inside =
+    all?.length === 1 ? "" : ", and the types in it that moved as well";
   return [
     {
       message: `${writer.kind} ${writer.fullName} read as ${reader.fullName}, by its unqualified name: Apache Avro Java 1.8, Ruby, avsc and Python's decoder ask for the full one${aliasesOfFields(site)}`,
       remedy: {
-        reader: `give ${reader.fullName} \`"aliases": [${JSON.stringify(writer.fullName)}]\`, and the types in it that moved as well, or keep the namespace`,
+        reader: `give ${reader.fullName} \`"aliases": [${JSON.stringify(writer.fullName)}]\`${inside}, or keep the namespace`,
         writer: `keep ${named(reader.namespace)}, by which readers know it`,
+        readerOfBoth: `keep ${named(writer.namespace)}, by which earlier readers know it`,
       },
+      plan: planOfMoved(moved),
+      fix: aliasesOfMoved(all, facts),
       reader: namespaceSpot(reader),
       writer: namespaceSpot(writer),
       isTotal: true,

@@ -7,7 +7,8 @@ import type { AvroType } from "../../runtime/avro/types.js";
 import type { RenamedType } from "../fix-types.js";
 import { isFull, isTransitive, type Mode } from "../modes.js";
 import type { Facts, PlanOf } from "../rule.js";
-import type { Site } from "../sites.js";
+import { waysTo, type Site } from "../sites.js";
+import { byAge, type ByAge } from "./emitted.js";
 import { fieldAround, isOneName, type ChangedField } from "./field-around.js";
 import { renamesIn } from "./renames.js";
 import { renamedPlan, waived } from "./two-releases.js";
@@ -26,24 +27,23 @@ export interface Changed {
 export function planOfType(changed: Changed): PlanOf {
   const { site, facts, renamed } = changed;
   const { writer, reader } = site.plan;
-  return (mode) =>
+  return (mode, done) =>
     renamed.length === 0 &&
     !isFull(mode) &&
     !isTransitive(mode) &&
     takes(reader, writer)
       ? inOrder(mode, nameOf(fieldAround(site, facts)))
-      : planOfField(changed)(mode);
+      : planOfField(changed)(mode, done);
 }
 
 /** Names where they are all that changed, and else a field beside the old one. */
 export function planOfField({ site, facts, rule, renamed }: Changed): PlanOf {
-  return (mode) => {
+  return (mode, done) => {
     const field = fieldAround(site, facts);
     if (isFull(mode)) {
-      // of the whole field, for the other reading's faults are elsewhere in it
-      const pairs =
-        field && renamesIn(field.earlier.type, field.today.type, facts);
-      if (pairs !== null) return renamedPlan(pairs, rule)(mode);
+      const { earlier, today } = typesAround(site, field, facts);
+      const pairs = renamesIn(earlier, today, facts);
+      if (pairs !== null) return renamedPlan(pairs, rule)(mode, done);
     } else if (renamed.length > 0) {
       // an alias is all that today's schema needs as the reader
       if (facts.today === "reader") return [];
@@ -51,10 +51,21 @@ export function planOfField({ site, facts, rule, renamed }: Changed): PlanOf {
         old: reader,
         now: writer,
       }));
-      return renamedPlan(pairs, rule)(mode);
+      return renamedPlan(pairs, rule)(mode, done);
     }
     return field === null ? anotherTopic : beside(field)(mode);
   };
+}
+
+/** Of the whole field, for the other reading's faults are elsewhere in it; of the whole schema where the site is in none. */
+function typesAround(
+  site: Site,
+  field: ChangedField | null,
+  facts: Facts,
+): ByAge<AvroType> {
+  if (field !== null)
+    return { earlier: field.earlier.type, today: field.today.type };
+  return byAge(facts, (waysTo(site)[0]?.site ?? site).plan);
 }
 
 /** Whether data of the one is read by the other, as far as the two alone say, and nothing inside them. */

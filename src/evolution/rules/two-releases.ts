@@ -41,7 +41,10 @@ export function symbolsPlan(earlier: EnumType, today: EnumType): PlanOf {
   return twoReleases(
     `keep the symbols of ${name} as they were, give it a \`default\` that ${stays}`,
     `add ${listed(added)}${drop}`,
-    { rule: "enum-symbol-removed", lacks: `has no default in ${name}` },
+    refused({
+      rule: "enum-symbol-removed",
+      lacks: `has no default in ${name}`,
+    }),
   );
 }
 
@@ -50,24 +53,32 @@ function missing(from: EnumType, to: EnumType): readonly string[] {
   return from.symbols.filter((symbol) => !known.has(symbol));
 }
 
-/**
- * A field less, for readers that have no default for it yet.
- * @param alias of the field, by which it would take the data of another; null where it has none.
- */
+/** What stands beside a field that is dropped. */
+interface Beside {
+  /** Of the field, by which it would take the data of another; left out where it has none. */
+  readonly alias?: string;
+  /** A field that is new in the same change; left out where nothing is to be said of one. */
+  readonly beside?: Field;
+}
+
+/** A field less, for readers that have no default for it yet. */
 export function fieldDroppedPlan(
   record: RecordType,
   { name }: Field,
-  alias: string | null = null,
+  { alias, beside }: Beside = {},
 ): PlanOf {
-  const without = alias === null ? "" : `, without its alias \`${alias}\``;
+  const without = alias === undefined ? "" : `, without its alias \`${alias}\``;
   const [rule, lacks] =
-    alias === null
+    alias === undefined
       ? ["field-added-without-default", `has \`${name}\` without a default`]
       : ["field-taken-by-alias", `has \`${name}\` with its alias \`${alias}\``];
+  // those who read by the first release read what was written before
+  const both =
+    beside?.default === null ? ` and \`${beside.name}\` one as well` : "";
   return twoReleases(
-    `keep \`${name}\` in ${record.fullName}${without}, give it a default`,
+    `keep \`${name}\` in ${record.fullName}${without}, give it a default${both}`,
     `drop \`${name}\``,
-    { rule, lacks },
+    refused({ rule, lacks }),
   );
 }
 
@@ -76,8 +87,22 @@ export function fieldDroppedPlan(
  * @param rule the one that readers break which do not.
  */
 export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
-  const [only, second] = pairs;
   const lacks = `does not know ${listed(pairs.map(({ now }) => `\`${now.fullName}\``))}`;
+  return namesPlan(pairs, refused({ rule, lacks }));
+}
+
+/** Other namespaces, for readers that ask for full names: no mode refuses them, and `namespace-moved` warns. */
+export function movedPlan(pairs: readonly Pair[]): PlanOf {
+  return namesPlan(pairs, (second, mode) => {
+    const last = inTheEnd(second);
+    return isTransitive(mode)
+      ? `${last}; \`namespace-moved\` goes on to tell of the earlier schema, for as long as it counts`
+      : last;
+  });
+}
+
+function namesPlan(pairs: readonly Pair[], ending: Ending): PlanOf {
+  const [only, second] = pairs;
   if (only !== undefined && second === undefined)
     return renaming(
       {
@@ -86,7 +111,7 @@ export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
         first: aliasText({ writer: only.now, reader: only.old }),
         second: aliasText({ writer: only.old, reader: only.now }),
       },
-      { rule, lacks },
+      ending,
     );
   const first = pairs.map(
     ({ old, now }) =>
@@ -99,15 +124,19 @@ export function renamedPlan(pairs: readonly Pair[], rule: string): PlanOf {
   return twoReleases(
     `keep the names, give ${listed(first)}`,
     `call them ${listed(then)} for what was written before`,
-    { rule, lacks },
+    ending,
   );
 }
 
-export function renamedFieldPlan(
-  record: RecordType,
-  old: Field,
-  now: Field,
-): PlanOf {
+/** A field under another name. */
+export interface RenamedField {
+  /** The earlier one. */
+  readonly record: RecordType;
+  readonly old: Field;
+  readonly now: Field;
+}
+
+export function renamedFieldPlan({ record, old, now }: RenamedField): PlanOf {
   const alias = (name: string): string =>
     `\`"aliases": [${JSON.stringify(name)}]\``;
   return renaming(
@@ -117,12 +146,31 @@ export function renamedFieldPlan(
       first: alias(now.name),
       second: alias(old.name),
     },
-    {
+    refused({
       rule: "field-added-without-default",
       lacks: `has \`${old.name}\` without a default`,
-    },
+    }),
     ` in ${record.fullName}`,
   );
+}
+
+/** A field that may be one under another name, and else is gone while another came. */
+export function suspectedFieldPlan(renaming: RenamedField): PlanOf {
+  const { record, old, now } = renaming;
+  const [before, after] = [`\`${old.name}\``, `\`${now.name}\``];
+  const dropped = fieldDroppedPlan(record, old, { beside: now });
+  return (mode, done) => {
+    // the release that was made is one of the two, and a field that lives on has an alias by then
+    if (done === "first-release") return dropped(mode, done);
+    const [keep = "", ...rest] = renamedFieldPlan(renaming)(mode);
+    const [drop = "", ...others] = dropped(mode);
+    return [
+      `where ${after} is ${before} by another name, ${keep}`,
+      ...rest,
+      `where the two have nothing to do with each other, do this instead of all the above: ${drop}`,
+      ...others,
+    ];
+  };
 }
 
 interface Renaming {
@@ -135,26 +183,39 @@ interface Renaming {
 
 function renaming(
   { old, now, first, second }: Renaming,
-  refusal: Omit<Refusal, "mode">,
+  ending: Ending,
   where = "",
 ): PlanOf {
   return twoReleases(
     `keep the name \`${old}\`${where}, give it ${first}`,
     `call it \`${now}\`, with ${second} for what was written before`,
-    refusal,
+    ending,
   );
 }
 
-function twoReleases(
-  first: string,
-  second: string,
-  refusal: Omit<Refusal, "mode">,
-): PlanOf {
-  return (mode) => [
-    `${first}, and release that`,
-    "deploy consumers first, every one",
+/** The last step, of what it is to bring. */
+type Ending = (second: string, mode: Mode) => string;
+
+function refused(refusal: Omit<Refusal, "mode">): Ending {
+  return (second, mode) =>
     isTransitive(mode)
       ? waived(`${second}, deploy the producers`, { ...refusal, mode })
-      : `then ${second}, and deploy the producers`,
-  ];
+      : inTheEnd(second);
+}
+
+function inTheEnd(second: string): string {
+  return `then ${second}, and deploy the producers`;
+}
+
+function twoReleases(first: string, second: string, ending: Ending): PlanOf {
+  return (mode, done) => {
+    const last = ending(second, mode);
+    return done === "first-release"
+      ? [last]
+      : [
+          `${first}, and release that`,
+          "deploy consumers first, every one",
+          last,
+        ];
+  };
 }

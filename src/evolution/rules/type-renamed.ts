@@ -3,12 +3,7 @@ import type { Facts, Fault } from "../rule.js";
 import { definitionOf, member } from "../spots.js";
 import type { Site } from "../sites.js";
 import { byAge, remedyOf } from "./emitted.js";
-import {
-  isMoved,
-  isMovedWithRecord,
-  namedPair,
-  type NamedPair,
-} from "./names.js";
+import { isMoved, movedAround, namedPair, type NamedPair } from "./names.js";
 
 export function typeRenamed(site: Site, facts: Facts): readonly Fault[] {
   const pair = renamed(site);
@@ -34,7 +29,7 @@ function renamed(site: Site): NamedPair | null {
     (plan.kind === "mismatch" && plan.cause === "name" ? namesOf(plan) : null);
   if (pair === null || pair.reader.fullName === pair.writer.fullName)
     return null;
-  return isMoved(pair) && isMovedWithRecord(site, pair) ? null : pair;
+  return isMoved(pair) && movedAround(site, pair).length > 0 ? null : pair;
 }
 
 function namesOf({ reader, writer }: Site["plan"]): NamedPair | null {

@@ -45,7 +45,7 @@ export const historyPages: PagesByCode = {
     works: project({
       "schemas/order-placed.avsc": two.replace(
         '"name": "OrderPlaced",',
-        '"name": "OrderPlaced", "aliases": ["OrderCreated"],',
+        '"name": "OrderPlaced", "aliases": ["shop.OrderCreated"],',
       ),
       "schemas/history/shop.OrderCreated/1.avsc": record(
         "OrderCreated",

@@ -25,7 +25,7 @@ export const schemaNamePages: PagesByCode = {
       `{ "name": "checksum", "type": { "type": "fixed", "name": "bytes", "size": 4 } }`,
     ),
     works: event(
-      `{ "name": "checksum", "type": { "type": "fixed", "name": "Checksum", "aliases": ["bytes"], "size": 4 } }`,
+      `{ "name": "checksum", "type": { "type": "fixed", "name": "Checksum", "aliases": ["shop.bytes"], "size": 4 } }`,
     ),
     remedy: [
       "Rename the type, and keep the old name as an alias if it was ever released: consumers that have the new name then read old data.",
