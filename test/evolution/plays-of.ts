@@ -177,7 +177,7 @@ export function typeChange(change: TypeChange): Change {
 }
 
 const by = (mode: Asked): string =>
-  `check this release by \`codegen check --mode ${mode}\`, record it by \`codegen release --mode ${mode}\`, and have the registry ask for ${mode} this once`;
+  `release this change alone: check it by \`codegen check --mode ${mode}\`, record it by \`codegen release --mode ${mode}\`, and have the registry ask for ${mode} this once`;
 
 /** A change that goes in the other direction alone. */
 function inOrder(

@@ -93,7 +93,7 @@ function inOrder(mode: Mode, name: string): readonly string[] {
 
 /** How to have one release checked by another mode than the configured one. */
 function by(mode: Mode): string {
-  return `check this release by \`codegen check --mode ${mode}\`, record it by \`codegen release --mode ${mode}\`, and have the registry ask for ${mode} this once`;
+  return `release this change alone: check it by \`codegen check --mode ${mode}\`, record it by \`codegen release --mode ${mode}\`, and have the registry ask for ${mode} this once`;
 }
 
 function nameOf(field: ChangedField | null): string {
