@@ -421,3 +421,22 @@ incompatible: 1 event of 1, 1 finding against recorded versions in 12 ms
     });
   });
 });
+
+describe("steps that several findings of an event have", () => {
+  it("are shown once", async () => {
+    const cwd = projectOf({
+      "codegen.config.json": { compatibility: "FULL" },
+      [`${history}/1.avsc`]: event("OrderPlaced", [
+        orderId,
+        { name: "attempts", type: "int" },
+      ]),
+      "schemas/order-placed.avsc": event("OrderPlaced", [
+        orderId,
+        { name: "attempts", type: "string" },
+      ]),
+    });
+    const { err } = await inProcess(cwd, ["check"]);
+    expect(err.match(/; or step by step:\n {4}1\. /g)).toHaveLength(1);
+    expect(err.match(/; or step by step, as above\n/g)).toHaveLength(1);
+  });
+});

@@ -34,17 +34,25 @@ export function findingsText(
   options: TextOptions,
   today = "today's schema",
 ): string {
+  const told = new Set<string>();
   return findings
-    .map((finding) => `${findingText(finding, options, today)}\n`)
+    .map((finding) => {
+      const key = JSON.stringify([finding.subject, finding.plan]);
+      const isTold = told.has(key);
+      told.add(key);
+      return `${findingText(finding, { ...options, today, isTold })}\n`;
+    })
     .join("");
 }
 
-function findingText(
-  finding: SubjectFinding,
-  options: TextOptions,
-  today: string,
-): string {
-  const { paint } = options;
+interface FindingOptions extends TextOptions {
+  readonly today: string;
+  /** Whether the steps stand with another finding of the event already. */
+  readonly isTold: boolean;
+}
+
+function findingText(finding: SubjectFinding, options: FindingOptions): string {
+  const { paint, today, isTold } = options;
   const { direction, earlier: old, path, rule, severity, waiver } = finding;
   const [reader, writer] =
     direction === "backward" ? [today, old] : [old, today];
@@ -57,8 +65,10 @@ function findingText(
     ...frameText(`writer, ${writer}`, finding.writer, options),
     ...(finding.axis === "wire" ? witnessText(finding.witness, options) : []),
     ...(finding.registry === null ? [] : [`  ${visible(finding.registry)}`]),
-    `  ${paint("green", "→")} ${visible(finding.remedy)}${finding.plan.length === 0 ? "" : "; or step by step:"}`,
-    ...finding.plan.map((step, i) => `    ${i + 1}. ${visible(step)}`),
+    `  ${paint("green", "→")} ${visible(finding.remedy)}${stepsHint(finding, isTold)}`,
+    ...(isTold ? [] : finding.plan).map(
+      (step, i) => `    ${i + 1}. ${visible(step)}`,
+    ),
     ...(waiver === null
       ? []
       : [
@@ -66,6 +76,11 @@ function findingText(
         ]),
     "",
   ].join("\n");
+}
+
+function stepsHint({ plan }: SubjectFinding, isTold: boolean): string {
+  if (plan.length === 0) return "";
+  return isTold ? "; or step by step, as above" : "; or step by step:";
 }
 
 /** Which data it is about, in a sentence without a stop. */
