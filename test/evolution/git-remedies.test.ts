@@ -1,4 +1,5 @@
 /** What is advised where a clone lacks a commit, followed to the letter: the commands are run, and the check is made again. */
+import { isLong } from "../support/long.js";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -87,59 +88,62 @@ function follow(cwd: string, hint: string, which = 0): void {
   ]);
 }
 
-describe.each(["shallow", "single"] as const)("in a %s clone", (kind) => {
-  it.each([
-    "origin/main",
-    "refs/remotes/origin/main",
-    "v1.4.0",
-    "refs/tags/nightly",
-    "a full hash",
-  ])("%s is there after what is advised", async (named) => {
-    const ref = named === "a full hash" ? first() : named;
-    const cwd = clone(kind);
-    const before = git(cwd, "rev-list", "--count", "HEAD");
-    if (kind === "single" && ref === first()) {
-      // it has all of the history, only under no name
+describe.runIf(isLong).each(["shallow", "single"] as const)(
+  "in a %s clone",
+  (kind) => {
+    it.each([
+      "origin/main",
+      "refs/remotes/origin/main",
+      "v1.4.0",
+      "refs/tags/nightly",
+      "a full hash",
+    ])("%s is there after what is advised", async (named) => {
+      const ref = named === "a full hash" ? first() : named;
+      const cwd = clone(kind);
+      const before = git(cwd, "rev-list", "--count", "HEAD");
+      if (kind === "single" && ref === first()) {
+        // it has all of the history, only under no name
+        expect(await said(cwd, `git:${ref}`)).toMatchObject({ what: 1 });
+        return;
+      }
+      const { what, hint, baselines } = await said(cwd, `git:${ref}`);
+      expect(what).toBe("git-unknown-ref");
+      expect(baselines).toEqual([]);
+      follow(cwd, hint);
       expect(await said(cwd, `git:${ref}`)).toMatchObject({ what: 1 });
-      return;
-    }
-    const { what, hint, baselines } = await said(cwd, `git:${ref}`);
-    expect(what).toBe("git-unknown-ref");
-    expect(baselines).toEqual([]);
-    follow(cwd, hint);
-    expect(await said(cwd, `git:${ref}`)).toMatchObject({ what: 1 });
-    // a depth that nobody asked for would have cut it
-    expect(git(cwd, "rev-list", "--count", "HEAD")).toBe(before);
-  });
+      // a depth that nobody asked for would have cut it
+      expect(git(cwd, "rev-list", "--count", "HEAD")).toBe(before);
+    });
 
-  it("a name is a branch of the remote, or a tag", async () => {
-    const cwd = clone(kind);
-    const asked = await said(cwd, "git:main:schemas");
-    const depth = kind === "shallow" ? "--depth=1 " : "";
-    expect(asked.hint).toBe(
-      `${kind === "shallow" ? "the clone is shallow and may lack it: " : ""}fetch the branch with \`git fetch ${depth}origin main:refs/remotes/origin/main\` and compare with \`git:origin/main:schemas\`, or a tag with \`git fetch ${depth}origin tag main\`${kind === "shallow" ? "" : ", or look for its name in `git branch --all` and `git tag`"}`,
-    );
-    follow(cwd, asked.hint);
-    const [baseline = ""] = asked.baselines;
-    expect(await said(cwd, baseline)).toMatchObject({ what: 1 });
-    expect((await said(cwd, "git:main")).hint).toBe(
-      "the branch of the remote is here: compare with `git:origin/main`",
-    );
-    const tag = await said(cwd, "git:nightly");
-    follow(cwd, tag.hint, 1);
-    expect(await said(cwd, "git:nightly")).toMatchObject({ what: 1 });
-  });
+    it("a name is a branch of the remote, or a tag", async () => {
+      const cwd = clone(kind);
+      const asked = await said(cwd, "git:main:schemas");
+      const depth = kind === "shallow" ? "--depth=1 " : "";
+      expect(asked.hint).toBe(
+        `${kind === "shallow" ? "the clone is shallow and may lack it: " : ""}fetch the branch with \`git fetch ${depth}origin main:refs/remotes/origin/main\` and compare with \`git:origin/main:schemas\`, or a tag with \`git fetch ${depth}origin tag main\`${kind === "shallow" ? "" : ", or look for its name in `git branch --all` and `git tag`"}`,
+      );
+      follow(cwd, asked.hint);
+      const [baseline = ""] = asked.baselines;
+      expect(await said(cwd, baseline)).toMatchObject({ what: 1 });
+      expect((await said(cwd, "git:main")).hint).toBe(
+        "the branch of the remote is here: compare with `git:origin/main`",
+      );
+      const tag = await said(cwd, "git:nightly");
+      follow(cwd, tag.hint, 1);
+      expect(await said(cwd, "git:nightly")).toMatchObject({ what: 1 });
+    });
 
-  it.each(["origin/main~1", "v1.4.0^0"])("%s", async (ref) => {
-    const cwd = clone(kind);
-    const { what, hint } = await said(cwd, `git:${ref}`);
-    expect(what).toBe("git-unknown-ref");
-    follow(cwd, hint);
-    expect(await said(cwd, `git:${ref}`)).toMatchObject({ what: 1 });
-  });
-});
+    it.each(["origin/main~1", "v1.4.0^0"])("%s", async (ref) => {
+      const cwd = clone(kind);
+      const { what, hint } = await said(cwd, `git:${ref}`);
+      expect(what).toBe("git-unknown-ref");
+      follow(cwd, hint);
+      expect(await said(cwd, `git:${ref}`)).toMatchObject({ what: 1 });
+    });
+  },
+);
 
-describe("in a shallow clone", () => {
+describe.runIf(isLong)("in a shallow clone", () => {
   it.each(["HEAD~3", "the beginning of a hash"])("%s", async (named) => {
     const ref = named === "HEAD~3" ? named : first().slice(0, 12);
     const cwd = clone("shallow");
@@ -159,7 +163,7 @@ describe("in a shallow clone", () => {
   });
 });
 
-describe("in a full clone", () => {
+describe.runIf(isLong)("in a full clone", () => {
   it("a branch that only the remote has is named by it", async () => {
     const cwd = clone("full");
     for (const [ref, named] of [

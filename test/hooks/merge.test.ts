@@ -1,4 +1,5 @@
 /** `git merge` makes commits without asking the hook of commits: it has one of its own. */
+import { isLong } from "../support/long.js";
 import { readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -30,7 +31,7 @@ function branches(field: object): Repository {
   return repository;
 }
 
-describe("a merge without conflicts", () => {
+describe.runIf(isLong)("a merge without conflicts", () => {
   it("is refused where it would break a reader", () => {
     const { git, started } = branches(currency);
     const { code, err } = git("merge", "--no-edit", "other");
@@ -51,7 +52,7 @@ describe("a merge without conflicts", () => {
   });
 });
 
-describe("the hook of merges", () => {
+describe.runIf(isLong)("the hook of merges", () => {
   it("comes with an update of a hook of commits alone, and goes with it", () => {
     const repository = branches(currency);
     const { root, run } = repository;

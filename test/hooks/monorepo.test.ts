@@ -1,4 +1,5 @@
 /** The hook of several packages of one repository: each is checked where something of it is staged, and none for another. */
+import { isLong } from "../support/long.js";
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -54,7 +55,7 @@ function hookOf({ root }: Repository): string {
   return readFileSync(join(root, ".git/hooks/pre-commit"), "utf8");
 }
 
-describe("two packages with the hook", () => {
+describe.runIf(isLong)("two packages with the hook", () => {
   it("are both checked, and the findings of one do not hide those of the other", () => {
     const repository = monorepo();
     repository.write({
@@ -113,7 +114,7 @@ describe("two packages with the hook", () => {
   });
 });
 
-describe("a package with schemas of another", () => {
+describe.runIf(isLong)("a package with schemas of another", () => {
   it("is checked for any schema where its configuration leads out", () => {
     const repository = monorepo({
       [`${orders}/codegen.config.yaml`]: `schemas:\n  include: ["schemas", "../ui/schemas"]\n`,
@@ -138,7 +139,7 @@ describe("a package with schemas of another", () => {
   });
 });
 
-describe("the program", () => {
+describe.runIf(isLong)("the program", () => {
   it("is found in a folder between the package and the root, and is missed with the name of the package", () => {
     const repository = monorepo();
     repository.run("rm", "-r", `${orders}/node_modules`);
@@ -154,7 +155,7 @@ describe("the program", () => {
   });
 });
 
-describe("the record of releases", () => {
+describe.runIf(isLong)("the record of releases", () => {
   it.each(["schemas/history/releases.json", "recorded/releases.json"])(
     "is checked where %s is changed or gone",
     (record) => {

@@ -1,4 +1,5 @@
 /** Hooks that are not ours to change: why, and what to do instead. */
+import { isLong } from "../support/long.js";
 import {
   chmodSync,
   existsSync,
@@ -48,7 +49,7 @@ function hook({ root }: Repository, text: string, mode = 0o755): string {
   return path;
 }
 
-describe("a folder of hooks", () => {
+describe.runIf(isLong)("a folder of hooks", () => {
   it("outside of the repository is left alone, whether it is there or not", () => {
     const far = elsewhere();
     const repository = project();
@@ -141,7 +142,7 @@ describe("a folder of hooks", () => {
   });
 });
 
-describe("a hook that is there", () => {
+describe.runIf(isLong)("a hook that is there", () => {
   it("and is switched off stays so", () => {
     const repository = project();
     const theirs = "#!/bin/sh\nexit 9\n";
@@ -203,7 +204,7 @@ exec pre-commit hook-impl --hook-type=pre-commit -- "$@"
 npx lint-staged`,
 };
 
-describe("a hook of a manager", () => {
+describe.runIf(isLong)("a hook of a manager", () => {
   it.each(Object.entries(generated))(
     "is left to it, with what to put into its configuration: %s",
     (name, text) => {

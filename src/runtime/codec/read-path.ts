@@ -8,7 +8,7 @@ import { step } from "./path.js";
 import { Reader } from "./reader.js";
 
 /** Of zeros a value is made of nearly every type: 0, false, an empty text, a first branch or symbol, the end of an array. */
-const MADE_UP = 16_384;
+const MADE_UP = 4_096;
 /** What they begin with, the first time: zeros, or where those are refused a length of 1. */
 const ZERO = [0];
 const LENGTH = [2];
