@@ -1,7 +1,5 @@
 /** The files of git's index, and those of the last commit, which are the same but for what is staged. The work tree is not looked at. */
 import { posix } from "node:path";
-import type { Diagnostic } from "../diagnostics.js";
-import type { Code } from "../model/codes.js";
 import { cleanFolder, isOutside } from "./git-commit.js";
 import {
   intendedPaths,
@@ -15,7 +13,8 @@ import {
 } from "./git-index.js";
 import { followLinks, type FollowedLinks } from "./git-links.js";
 import { readBlobs, type TreeFile } from "./git-tree.js";
-import { gitProblem, type GitFolder } from "./git.js";
+import type { GitFolder } from "./git.js";
+import { farProblem, lostProblem, unmergedProblem } from "./staged-problems.js";
 import {
   below,
   type FileBytes,
@@ -302,32 +301,4 @@ function relativeTo(prefix: string, path: string): string {
   return path.startsWith(prefix)
     ? path.slice(prefix.length)
     : posix.relative(prefix, path);
-}
-
-function unmergedProblem(file: string): Diagnostic {
-  return {
-    code: "git-unmerged" satisfies Code,
-    severity: "error",
-    at: { file, line: 1, column: 1, pointer: "" },
-    message: "file with a merge conflict, so that nobody knows what is staged",
-    hint: "resolve the conflict, and `git add` the file",
-  };
-}
-
-function lostProblem(file: string): Diagnostic {
-  return {
-    code: "file-unreadable" satisfies Code,
-    severity: "error",
-    at: { file, line: 1, column: 1, pointer: "" },
-    message: "staged link to what is not there",
-    hint: "stage what it leads to, or take the link out",
-  };
-}
-
-function farProblem(folder: string): Diagnostic {
-  return gitProblem(
-    "git-outside",
-    `folder ${folder} outside of the repository, so that nothing of it can be staged`,
-    "keep the schemas inside of the repository, or check the work tree, without `--staged`",
-  );
 }

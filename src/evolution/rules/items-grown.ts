@@ -62,24 +62,12 @@ function leastInJava(root: AvroType): number {
 }
 
 function sizeInJava(type: AvroType): number {
-  switch (type.kind) {
-    case "null":
-      return 0;
-    case "float":
-      return 4;
-    case "double":
-      return 8;
-    case "fixed":
-      return type.size;
-    case "record":
-      return type.fields.reduce(
-        (sum, { type: inner }) =>
-          Math.min(sum + sizeOfInner(inner), 2 ** 31 - 1),
-        0,
-      );
-    default:
-      return 1;
-  }
+  if (type.kind === "union") return 1;
+  if (type.kind !== "record") return leastBytes(type);
+  return type.fields.reduce(
+    (sum, { type: inner }) => Math.min(sum + sizeOfInner(inner), 2 ** 31 - 1),
+    0,
+  );
 }
 
 function sizeOfInner(type: AvroType): number {
