@@ -116,7 +116,7 @@ describe("findings of random pairs", () => {
     expect(tally.pairs).toBeGreaterThan(1.5 * pairs);
     // Each rule was really put to the test.
     for (const { id } of rules.filter(({ axis }) => axis === "wire"))
-      expect(tally.rules.get(id) ?? 0, id).toBeGreaterThan(pairs / 1_000);
+      expect(tally.rules.get(id) ?? 0, id).toBeGreaterThan(isLong ? 10 : 1);
   });
 
   it("are none where a schema reads itself", () => {
