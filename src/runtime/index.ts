@@ -8,7 +8,9 @@ export {
   confluentGuidHeader,
   confluentId,
   Decimal,
+  type DecodeLimits,
   DecodeError,
+  DEFAULT_DECODE_LIMITS,
   type Duration,
   EncodeError,
   encodeSingleObject,
@@ -18,5 +20,7 @@ export {
   type LocalTimestampNanos,
   type TypeMapping,
   readSingleObjectFingerprint,
+  setDecodeLimits,
+  withDecodeLimits,
 } from "./codec/index.js";
 export { type Problem } from "./validate/index.js";

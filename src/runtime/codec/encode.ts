@@ -1,5 +1,6 @@
 /** A whole message: bytes out of a value, a value out of bytes. */
 import { DecodeError, describe, EncodeError } from "./errors.js";
+import { type DecodeLimits, type LimitsInForce, limitsOf } from "./limits.js";
 import { findPath } from "./path.js";
 import { isBytes } from "./platform.js";
 import { findReadPath } from "./read-path.js";
@@ -27,12 +28,16 @@ export function putWriter(w: Writer): Uint8Array {
 }
 
 /** Takes a Reader for one message; {@link putReader} gives it back. @throws DecodeError where there are no bytes */
-function takeReader(bytes: Uint8Array, offset: number): Reader {
+function takeReader(
+  bytes: Uint8Array,
+  offset: number,
+  limits: LimitsInForce,
+): Reader {
   requireBytes(bytes);
   const r = spareReader;
-  if (r === null) return new Reader(bytes, offset);
+  if (r === null) return new Reader(bytes, offset, limits);
   spareReader = null;
-  r.reset(bytes, offset);
+  r.reset(bytes, offset, limits);
   return r;
 }
 
@@ -70,10 +75,15 @@ export function encode<T>(
 /**
  * The value of Avro binary.
  *
+ * @param limits over those that `setDecodeLimits` and `withDecodeLimits` put in force
  * @throws DecodeError that says what is wrong with which field, at which byte; bytes after the value are an error
  */
-export function decode<T>(read: (r: Reader) => T, bytes: Uint8Array): T {
-  return decodeAt(read, bytes, 0);
+export function decode<T>(
+  read: (r: Reader) => T,
+  bytes: Uint8Array,
+  limits?: DecodeLimits,
+): T {
+  return decodeAt(read, bytes, 0, limits);
 }
 
 /** As {@link decode}, from this byte on: for what stands behind a header. */
@@ -81,13 +91,15 @@ export function decodeAt<T>(
   read: (r: Reader) => T,
   bytes: Uint8Array,
   offset: number,
+  limits?: DecodeLimits,
 ): T {
-  const r = takeReader(bytes, offset);
+  const all = limitsOf(limits);
+  const r = takeReader(bytes, offset, all);
   let value: T;
   try {
     value = read(r);
   } catch (error) {
-    throw placed(error, read, bytes, offset);
+    throw placed(error, read, bytes, offset, all);
   }
   putReader(r);
   return value;
@@ -99,9 +111,10 @@ function placed(
   read: (r: Reader) => unknown,
   bytes: Uint8Array,
   offset: number,
+  limits: LimitsInForce,
 ): unknown {
   if (!(error instanceof DecodeError) || error.path !== "") return error;
-  const path = findReadPath(read, bytes, offset, error.offset);
+  const path = findReadPath(read, { bytes, offset, limits }, error.offset);
   return path === "" ? error : error.at(path);
 }
 

@@ -12,6 +12,12 @@ export {
 } from "./errors.js";
 export { Reader } from "./reader.js";
 export { Writer } from "./writer.js";
+export {
+  DEFAULT_DECODE_LIMITS,
+  setDecodeLimits,
+  withDecodeLimits,
+  type DecodeLimits,
+} from "./limits.js";
 export { decode, decodeAt, encode } from "./encode.js";
 export { readArray, readMap, writeArray, writeMap } from "./collections.js";
 export {

@@ -4,6 +4,7 @@
  * where the two results differ is the field. It sees no Reader of another kind, which would slow it down from then on.
  */
 import { DecodeError } from "./errors.js";
+import { type LimitsInForce, NO_LIMIT } from "./limits.js";
 import { step } from "./path.js";
 import { Reader } from "./reader.js";
 
@@ -23,24 +24,32 @@ const MOST = 4_000_000;
 /** So many of the zeros are changed where a value may not be made of them. */
 const MOST_REPAIRS = 32;
 
+/** What was read: bytes from an offset on, under limits. */
+interface Message {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly limits: LimitsInForce;
+}
+
 /** @returns `lines[3].unitPrice`; empty where it is the value itself, or not known, as within what a reader passes over. */
 export function findReadPath(
   read: (r: Reader) => unknown,
-  bytes: Uint8Array,
-  offset: number,
+  { bytes, offset, limits }: Message,
   /** The byte that the reader got to. */
   failed: number,
 ): string {
   const tries = Math.min(LONGEST, Math.floor(MOST / (failed + MADE_UP)));
+  // the block that had one item too many can be read again with one
+  const free = { ...limits, items: NO_LIMIT };
   for (let at = failed; at >= Math.max(offset, failed - tries); at--) {
-    const start = bytes.subarray(0, at);
-    const zero = attempt(read, start, offset, ZERO);
-    const one = zero ?? attempt(read, start, offset, LENGTH);
+    const start = { bytes: bytes.subarray(0, at), offset, limits: free };
+    const zero = attempt(read, start, ZERO);
+    const one = zero ?? attempt(read, start, LENGTH);
     // further back, in what is refused: a length, or a number that stands for no day
     if (one === null) continue;
     const others = zero === null ? [...OTHERS, ONE_BYTE] : OTHERS;
     const path = firstOf(others, (made) => {
-      const other = attempt(read, start, offset, made);
+      const other = attempt(read, start, made);
       return other && difference(one.value, other.value, "");
     });
     return path ?? "";
@@ -62,8 +71,7 @@ function firstOf<T, R>(
 /** Null where there is no such value. */
 function attempt(
   read: (r: Reader) => unknown,
-  start: Uint8Array,
-  offset: number,
+  { bytes: start, offset, limits }: Message,
   made: readonly number[],
 ): { readonly value: unknown } | null {
   const bytes = new Uint8Array(start.length + MADE_UP);
@@ -71,7 +79,7 @@ function attempt(
   bytes.set(made, start.length);
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
     try {
-      return { value: read(new Reader(bytes, offset)) };
+      return { value: read(new Reader(bytes, offset, limits)) };
     } catch (error) {
       // the length of a decimal, which is not 0; a branch that leads to itself
       const at = error instanceof DecodeError ? error.offset - 1 : -1;

@@ -9,7 +9,12 @@
  */
 import { DecodeError } from "./errors.js";
 import { cachedKey, cacheKey, keySlot, MAX_CACHED_KEY } from "./keys.js";
-import { MAX_DEPTH, MAX_ZERO_SIZE_ITEMS } from "./limits.js";
+import {
+  type DecodeLimits,
+  DEFAULTS,
+  type LimitsInForce,
+  mostItems,
+} from "./limits.js";
 import { f32, f64, i64, u32, u8 } from "./scratch.js";
 import { decodeUtf8, SHORT_TEXT, shortAscii } from "./utf8.js";
 
@@ -21,20 +26,24 @@ export class Reader {
   private buf = EMPTY as Uint8Array;
   private pos = 0;
   private end = 0;
+  private limits = DEFAULTS;
   private depth = 0;
-  private zeroSize = 0;
+  private freeItems = 0;
+  private items = 0;
 
-  constructor(bytes: Uint8Array = EMPTY, offset = 0) {
-    this.reset(bytes, offset);
+  constructor(bytes: Uint8Array = EMPTY, offset = 0, limits = DEFAULTS) {
+    this.reset(bytes, offset, limits);
   }
 
   /** Starts over on other bytes, so that one Reader can serve many messages. */
-  reset(bytes: Uint8Array, offset: number): void {
+  reset(bytes: Uint8Array, offset: number, limits: LimitsInForce): void {
     this.buf = bytes;
     this.pos = offset;
     this.end = bytes.length;
+    if (this.limits !== limits) this.limits = limits;
     this.depth = 0;
-    this.zeroSize = 0;
+    this.freeItems = 0;
+    this.items = 0;
   }
 
   /** Lets go of the bytes. Throws where not all of them were read. */
@@ -271,6 +280,7 @@ export class Reader {
     const start = this.pos;
     const end = start + size;
     if (end > this.end) this.truncated();
+    if (size < 4) this.costly();
     this.pos = end;
     return copyOf(this.buf, start, size);
   }
@@ -343,7 +353,8 @@ export class Reader {
 
   /**
    * The number of items in the next block of an array or a map; 0 after the last one.
-   * Throws, before anything is allocated, where that many items of at least `minimumBytes` do not fit in what is left.
+   * Throws, before anything is allocated, where that many items of at least `minimumBytes` do not fit in what is left,
+   * or where the message has more than its limits allow.
    */
   block(minimumBytes: number): number {
     const start = this.pos;
@@ -355,12 +366,19 @@ export class Reader {
       if (size > this.end - this.pos) this.truncated();
     }
     this.checkCount(count, minimumBytes, start);
+    if ((this.items += count) > this.limits.items) this.checkItems(start);
     return count;
+  }
+
+  /** Counts a value whose memory is many times its bytes as one more item. */
+  costly(): void {
+    if (++this.items > this.limits.items) this.checkItems(this.pos);
   }
 
   /** Before a value of a type that can hold itself; {@link leave} comes after it. */
   enter(): void {
-    if (++this.depth > MAX_DEPTH) this.fail(`nesting deeper than ${MAX_DEPTH}`);
+    if (++this.depth > this.limits.depth)
+      this.beyond("depth", `nesting deeper than ${this.limits.depth}`);
   }
 
   leave(): void {
@@ -440,12 +458,24 @@ export class Reader {
       if (count * minimumBytes <= left) return;
       this.pos = start;
       this.fail(`block of ${count} items in the ${left} bytes that are left`);
-    } else if ((this.zeroSize += count) > MAX_ZERO_SIZE_ITEMS) {
+    } else if ((this.freeItems += count) > this.limits.freeItems) {
       this.pos = start;
-      this.fail(
-        `more than ${MAX_ZERO_SIZE_ITEMS} items of no bytes in one message`,
-      );
+      const { freeItems } = this.limits;
+      this.beyond("freeItems", `more than ${freeItems} items of no bytes`);
     }
+  }
+
+  private checkItems(start: number): void {
+    const items = mostItems(this.limits, this.end);
+    if (this.items <= items) return;
+    this.pos = start;
+    this.beyond("items", `more than ${items} items`);
+  }
+
+  private beyond(limit: keyof DecodeLimits, what: string): never {
+    this.fail(
+      `${what} in one message: withDecodeLimits or setDecodeLimits raises its limit, ${limit}`,
+    );
   }
 
   private truncated(): never {

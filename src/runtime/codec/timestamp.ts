@@ -12,12 +12,15 @@ export type LocalTimestampNanos = bigint;
 
 /** What a Date holds, before and after 1970-01-01 (ECMAScript, "Time Values and Time Range"). */
 const MAX_MILLIS = 8.64e15;
+/** Below it a long takes three bytes at most, and the Date some hundred. */
+const THREE_BYTES = 2 ** 20;
 
 /** @throws DecodeError for a time that no Date holds */
 export function readTimestampMillis(r: Reader): Date {
   const millis = r.long();
   if (!isTime(millis))
     r.fail(`timestamp ${millis} outside the range of a Date`);
+  if (millis < THREE_BYTES && millis >= -THREE_BYTES) r.costly();
   return new Date(millis);
 }
 
