@@ -241,6 +241,11 @@ export function isNested(shape: Shape): boolean {
   return inner.kind === "array" || inner.kind === "map";
 }
 
+/** `Doubles` where arrays of the items have functions of their own, `readDoubles` and `writeDoubles`; else null. */
+export function numbersOf(items: Shape): string | null {
+  return items.kind === "scalar" ? items.scalar.many : null;
+}
+
 /** The shapes directly inside a shape; of a named type none, for it is emitted elsewhere. */
 export function innerShapes(shape: Shape): readonly Shape[] {
   switch (shape.kind) {

@@ -4,6 +4,7 @@ import { layoutCall, layoutSignature } from "../layout.js";
 import {
   isNested,
   type NullableShape,
+  numbersOf,
   type Shape,
   type UnionBranch,
   type UnionShape,
@@ -23,7 +24,9 @@ export function readExpression(
       return shape.scalar.read(file.scope);
     case "named":
       return `${reference(file, shape.type, "read")}(r)`;
-    case "array":
+    case "array": {
+      const numbers = numbersOf(shape.items);
+      if (numbers !== null) return `${file.scope.rt(`read${numbers}`)}(r)`;
       return readMany(
         file,
         "readArray",
@@ -31,6 +34,7 @@ export function readExpression(
         minimumOf(shape.items),
         `${path}Item`,
       );
+    }
     case "map":
       // a key takes one byte at least
       return readMany(

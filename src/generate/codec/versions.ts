@@ -329,7 +329,7 @@ function enumReader(
           `function ${name}(r: ${file.scope.rtType("Reader")}): ${type} {\n` +
           (isPartial
             ? `  return (\n    ${call} ??\n    ${file.scope.rt("unresolvable")}(r, ${stringLiteral(`a symbol of ${plan.writer.fullName} that today's enum has neither as a symbol nor a default for`)})\n  );\n}\n`
-            : `${layoutCall("  return ", `${file.scope.rt("readSymbol")}(r, ${table}, ${stringLiteral(plan.writer.name)})`, ";", file.options.style)}}\n`),
+            : `${layoutCall("  return ", `${call}!`, ";", file.options.style)}}\n`),
       );
     },
   );

@@ -4,6 +4,7 @@ import { layoutCall, layoutSignature } from "../layout.js";
 import {
   isNested,
   type NullableShape,
+  numbersOf,
   type Shape,
   type UnionBranch,
   type UnionShape,
@@ -41,14 +42,14 @@ function writeCall(
       return shape.scalar.write(file.scope, value);
     case "named":
       return `${reference(file, shape.type, "write")}(w, ${value})`;
-    case "array":
-    case "map": {
-      const [name, items, more] =
-        shape.kind === "array"
-          ? (["writeArray", shape.items, "Item"] as const)
-          : (["writeMap", shape.values, "Value"] as const);
-      return `${file.scope.rt(name)}(w, ${value}, ${writeCallback(file, items, path + more, indent)})`;
+    case "array": {
+      const numbers = numbersOf(shape.items);
+      return numbers === null
+        ? `${file.scope.rt("writeArray")}(w, ${value}, ${writeCallback(file, shape.items, `${path}Item`, indent)})`
+        : `${file.scope.rt(`write${numbers}`)}(w, ${value})`;
     }
+    case "map":
+      return `${file.scope.rt("writeMap")}(w, ${value}, ${writeCallback(file, shape.values, `${path}Value`, indent)})`;
     case "union":
       return `${unionWriter(file, shape, path)}(w, ${value})`;
   }

@@ -24,6 +24,7 @@ function mapped(base: Scalar, mapping: Mapping): Scalar {
     readCallback: null,
     write: (scope, value) => base.write(scope, back(scope, value)),
     writeCallback: null,
+    many: null,
     optional: null,
     toJson: (scope, value) => base.toJson(scope, back(scope, value)),
     fromJson: (scope, value) =>

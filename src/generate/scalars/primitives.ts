@@ -32,6 +32,7 @@ export const intScalar = method("int", {
   ts: "number",
   category: "number",
   minimum: 1,
+  many: "Ints",
   literal: (_scope, datum) => numberText(datum),
 });
 
@@ -43,11 +44,13 @@ const floatParts = {
 const floatScalar = method("float", {
   ...floatParts,
   minimum: 4,
+  many: "Floats",
   toJson: call("floatToJson"),
 });
 const doubleScalar = method("double", {
   ...floatParts,
   minimum: 8,
+  many: "Doubles",
   toJson: call("doubleToJson"),
 });
 
@@ -81,6 +84,7 @@ export function longScalar(
         ts: type ?? "number",
         category: "number",
         minimum: 1,
+        many: "Longs",
         literal: (scope, datum) => safeLong(scope, datum as bigint),
         ...more,
       })

@@ -15,6 +15,8 @@ export interface Scalar {
   readonly read: (scope: Scope) => string;
   /** The name of a runtime function that reads one, for callbacks; null where it needs an argument. */
   readonly readCallback: string | null;
+  /** `Doubles` for `readDoubles(r)` and `writeDoubles(w, v)`, which read and write whole arrays; null where there is none. */
+  readonly many: string | null;
   /** A call that writes `value` to `w`. */
   readonly write: (scope: Scope, value: string) => string;
   readonly writeCallback: string | null;
@@ -39,11 +41,15 @@ type Parts = Omit<
   | "optional"
   | "readCallback"
   | "writeCallback"
+  | "many"
   | "toText"
   | "severalForms"
 > &
   Partial<
-    Pick<Scalar, "note" | "optional" | "readCallback" | "writeCallback">
+    Pick<
+      Scalar,
+      "note" | "optional" | "readCallback" | "writeCallback" | "many"
+    >
   > & { readonly ts: string; readonly runtimeType?: boolean };
 
 export function scalar(parts: Parts): Scalar {
@@ -53,6 +59,7 @@ export function scalar(parts: Parts): Scalar {
     optional: null,
     readCallback: null,
     writeCallback: null,
+    many: null,
     toText: same,
     severalForms: false,
     ...rest,
@@ -84,6 +91,7 @@ export function method(
     readonly fromJson?: Call;
     readonly check?: string;
     readonly note?: string;
+    readonly many?: string;
     readonly literal: Scalar["literal"];
   },
 ): Scalar {

@@ -9,7 +9,7 @@ import {
   reference,
   type Project,
 } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { layoutCall, layoutSignature } from "../layout.js";
 import type { ModuleName } from "../options.js";
 import { docComment, stringLiteral, lineComment } from "../text.js";
 import { recordView, type RecordView } from "./record.js";
@@ -28,8 +28,12 @@ export interface EventView extends RecordView {
   readonly constructorParameter: string;
   readonly emptyConstructor: boolean;
   readonly hasType: string;
-  readonly encode: string;
-  readonly decode: string;
+  readonly takeWriter: string;
+  readonly putWriter: string;
+  readonly failedWrite: string;
+  readonly takeReader: string;
+  readonly putReader: string;
+  readonly failedRead: string;
   readonly fromJson: string;
   readonly stringifyJson: string;
   readonly toJson: string;
@@ -82,8 +86,22 @@ export function eventView(project: Project, event: EventType): EventView {
     constructorParameter: `${event.record.fields.length === 0 ? "_fields" : "fields"}: ${name}Fields${record.allOptional ? " = {}" : ""}`,
     emptyConstructor: event.record.fields.length === 0,
     hasType: scope.rt("hasType"),
-    encode: scope.rt("encode"),
-    decode: scope.rt("decode"),
+    takeWriter: scope.rt("takeWriter"),
+    putWriter: scope.rt("putWriter"),
+    failedWrite: layoutCall(
+      "      throw ",
+      `${scope.rt("failedWrite")}(error, ${place.write}, event)`,
+      ";",
+      style,
+    ).trimEnd(),
+    takeReader: scope.rt("takeReader"),
+    putReader: scope.rt("putReader"),
+    failedRead: layoutCall(
+      "      throw ",
+      `${scope.rt("failedRead")}(error, ${place.read}, bytes)`,
+      ";",
+      style,
+    ).trimEnd(),
     fromJson: scope.rt("fromJson"),
     stringifyJson: scope.rt("stringifyJson"),
     toJson: scope.rt("toJson"),

@@ -110,7 +110,8 @@ export function enumView(project: Project, type: EnumType): EnumView {
   const object = `${objectLocal}({\n${type.symbols.map((s) => `  ${literalKey(s)}: ${stringLiteral(s)},\n`).join("")}} as const)`;
   const readBody = layoutCall(
     "  return ",
-    `${file.scope.rt("readSymbol")}(r, ${symbolsName}, ${stringLiteral(type.name)})`,
+    // what r.enum() gives is below the count
+    `${symbolsName}[r.enum(${type.symbols.length}, ${stringLiteral(type.name)})]!`,
     ";",
     style,
   );

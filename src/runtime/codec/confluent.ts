@@ -3,7 +3,7 @@
  * or, from Confluent Platform 8 on, as a GUID (magic byte 1); or in a Kafka header, with the bare message as the record's value.
  * Source: Confluent documentation, "Wire format"; the serializer's SchemaId class.
  */
-import { located, putWriter, requireBytes, takeWriter } from "./encode.js";
+import { failedWrite, putWriter, requireBytes, takeWriter } from "./encode.js";
 import { AvroError, DecodeError } from "./errors.js";
 import { hexOf } from "./hex.js";
 import { bytesOfUuid, uuidOfBytes } from "./uuid.js";
@@ -113,7 +113,7 @@ function body<T>(
   try {
     write(w, value);
   } catch (error) {
-    throw located(error, write, value);
+    throw failedWrite(error, write, value);
   }
   return putWriter(w);
 }

@@ -1,6 +1,6 @@
 /** A whole message: bytes out of a value, a value out of bytes. */
 import { DecodeError, describe, EncodeError } from "./errors.js";
-import { type DecodeLimits, type LimitsInForce, limitsOf } from "./limits.js";
+import { type DecodeLimits, limitsOf } from "./limits.js";
 import { findPath } from "./path.js";
 import { isBytes } from "./platform.js";
 import { findReadPath } from "./read-path.js";
@@ -27,11 +27,16 @@ export function putWriter(w: Writer): Uint8Array {
   return message;
 }
 
-/** Takes a Reader for one message; {@link putReader} gives it back. @throws DecodeError where there are no bytes */
-function takeReader(
+/**
+ * Takes a Reader for one message; {@link putReader} gives it back.
+ *
+ * @param offset bytes of a header before the message
+ * @throws DecodeError for what is no Uint8Array
+ */
+export function takeReader(
   bytes: Uint8Array,
-  offset: number,
-  limits: LimitsInForce,
+  offset = 0,
+  limits = limitsOf(undefined),
 ): Reader {
   requireBytes(bytes);
   const r = spareReader;
@@ -47,10 +52,11 @@ export function requireBytes(bytes: Uint8Array): void {
     throw new DecodeError(`expected a Uint8Array, got ${describe(bytes)}`, 0);
 }
 
-/** Gives a Reader back. @throws DecodeError where bytes are left */
-function putReader(r: Reader): void {
+/** Gives a Reader back, and the value that it read. @throws DecodeError where bytes are left */
+export function putReader<T>(r: Reader, value: T): T {
   r.finish();
   spareReader = r;
+  return value;
 }
 
 /**
@@ -66,10 +72,10 @@ export function encode<T>(
   const w = takeWriter();
   try {
     write(w, value);
+    return putWriter(w);
   } catch (error) {
-    throw located(error, write, value);
+    throw failedWrite(error, write, value);
   }
-  return putWriter(w);
 }
 
 /**
@@ -95,23 +101,20 @@ export function decodeAt<T>(
 ): T {
   const all = limitsOf(limits);
   const r = takeReader(bytes, offset, all);
-  let value: T;
   try {
-    value = read(r);
+    return putReader(r, read(r));
   } catch (error) {
-    throw placed(error, read, bytes, offset, all);
+    throw failedRead(error, read, bytes, offset, all);
   }
-  putReader(r);
-  return value;
 }
 
 /** The error of a failed read, with the field that was read where that is known. */
-function placed(
+export function failedRead(
   error: unknown,
   read: (r: Reader) => unknown,
   bytes: Uint8Array,
-  offset: number,
-  limits: LimitsInForce,
+  offset = 0,
+  limits = limitsOf(undefined),
 ): unknown {
   if (!(error instanceof DecodeError) || error.path !== "") return error;
   const path = findReadPath(read, { bytes, offset, limits }, error.offset);
@@ -119,7 +122,7 @@ function placed(
 }
 
 /** The error of a failed write, with the place in the value where that is known. */
-export function located<T>(
+export function failedWrite<T>(
   error: unknown,
   write: (w: Writer, value: T) => void,
   value: T,

@@ -18,8 +18,28 @@ export {
   withDecodeLimits,
   type DecodeLimits,
 } from "./limits.js";
-export { decode, decodeAt, encode } from "./encode.js";
+export {
+  decode,
+  decodeAt,
+  encode,
+  failedRead,
+  failedWrite,
+  putReader,
+  putWriter,
+  takeReader,
+  takeWriter,
+} from "./encode.js";
 export { readArray, readMap, writeArray, writeMap } from "./collections.js";
+export {
+  readDoubles,
+  readFloats,
+  readInts,
+  readLongs,
+  writeDoubles,
+  writeFloats,
+  writeInts,
+  writeLongs,
+} from "./numbers.js";
 export {
   readBigint,
   readBoolean,

@@ -16,7 +16,7 @@ import {
   mostItems,
 } from "./limits.js";
 import { f32, f64, i64, u32, u8 } from "./scratch.js";
-import { decodeUtf8, SHORT_TEXT, shortAscii } from "./utf8.js";
+import { asciiOf36, decodeUtf8, SHORT_TEXT, shortAscii } from "./utf8.js";
 
 const EMPTY = /* @__PURE__ */ new Uint8Array(0);
 
@@ -242,6 +242,12 @@ export class Reader {
         this.pos = end;
         return short;
       }
+    } else if (length === 36) {
+      const uuid = asciiOf36(this.buf, start);
+      if (uuid !== null) {
+        this.pos = end;
+        return uuid;
+      }
     }
     const text = decodeUtf8(this.buf, start, end);
     if (text === null) this.fail("malformed UTF-8 in a string");
@@ -394,6 +400,13 @@ export class Reader {
     if (p > this.end) this.truncated();
     if (b[p - 1]! >= 128) this.fail("a long of more than 64 bits");
     this.pos = p;
+  }
+
+  /** The next bytes as a view, for many numbers at once. */
+  span(size: number): DataView {
+    const start = this.pos;
+    this.skip(size);
+    return new DataView(this.buf.buffer, this.buf.byteOffset + start, size);
   }
 
   /** Skips this many bytes. */

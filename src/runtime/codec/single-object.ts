@@ -1,5 +1,5 @@
 /** A message that names its own schema: C3 01, the CRC-64-AVRO of the writer's schema, Avro binary (specification, "Single-object encoding"). */
-import { located, putWriter, requireBytes, takeWriter } from "./encode.js";
+import { failedWrite, putWriter, requireBytes, takeWriter } from "./encode.js";
 import { AvroError, DecodeError } from "./errors.js";
 import { hexOf } from "./hex.js";
 import type { Writer } from "./writer.js";
@@ -33,7 +33,7 @@ export function encodeSingleObject<T>(
   try {
     write(w, value);
   } catch (error) {
-    throw located(error, write, value);
+    throw failedWrite(error, write, value);
   }
   return putWriter(w);
 }

@@ -3,8 +3,8 @@
  *
  * Each way below was measured against the others (Node 20): a string of up to 24 ASCII characters is made by one
  * `fromCharCode` with exactly its characters as arguments, about a third of the time of a native call; the native
- * decoder is best for longer ASCII; text dense with multi-byte characters is decoded here into 16-bit units, two to
- * three times as fast as the native decoder.
+ * decoder is best for longer ASCII; text with other characters is decoded here into 16-bit units, one and a half to three
+ * times as fast as the native decoder.
  *
  * The `!` after an index: reading past the end gives undefined, which no comparison below lets pass.
  */
@@ -83,10 +83,66 @@ export function shortAscii(
   const b15 = b[p + 15]!;
   if ((b12 | b13 | b14 | b15) > 127) return null;
   // prettier-ignore
-  const head = fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15);
-  if (length === 16) return head;
-  const tail = shortAscii(b, p + 16, length - 16);
-  return tail === null ? null : head + tail;
+  if (length === 16)
+    return fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15);
+  const b16 = b[p + 16]!;
+  // prettier-ignore
+  if (length === 17)
+    return b16 > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16);
+  const b17 = b[p + 17]!;
+  // prettier-ignore
+  if (length === 18)
+    return (b16 | b17) > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17);
+  const b18 = b[p + 18]!;
+  // prettier-ignore
+  if (length === 19)
+    return (b16 | b17 | b18) > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18);
+  const b19 = b[p + 19]!;
+  if ((b16 | b17 | b18 | b19) > 127) return null;
+  // prettier-ignore
+  if (length === 20)
+    return fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19);
+  const b20 = b[p + 20]!;
+  // prettier-ignore
+  if (length === 21)
+    return b20 > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20);
+  const b21 = b[p + 21]!;
+  // prettier-ignore
+  if (length === 22)
+    return (b20 | b21) > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21);
+  const b22 = b[p + 22]!;
+  // prettier-ignore
+  if (length === 23)
+    return (b20 | b21 | b22) > 127
+      ? null
+      : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22);
+  const b23 = b[p + 23]!;
+  // prettier-ignore
+  return (b20 | b21 | b22 | b23) > 127
+    ? null
+    : fromCodes(b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13, b14, b15, b16, b17, b18, b19, b20, b21, b22, b23);
+}
+
+/** The text of a UUID, or of any other 36 ASCII bytes at `p`; null where one of them is not ASCII. */
+export function asciiOf36(b: Uint8Array, p: number): string | null {
+  if (!isAscii(b, p, p + 36)) return null;
+  // prettier-ignore
+  return fromCodes(
+    b[p]!, b[p + 1]!, b[p + 2]!, b[p + 3]!, b[p + 4]!, b[p + 5]!, b[p + 6]!, b[p + 7]!, b[p + 8]!,
+    b[p + 9]!, b[p + 10]!, b[p + 11]!, b[p + 12]!, b[p + 13]!, b[p + 14]!, b[p + 15]!, b[p + 16]!, b[p + 17]!,
+    b[p + 18]!, b[p + 19]!, b[p + 20]!, b[p + 21]!, b[p + 22]!, b[p + 23]!, b[p + 24]!, b[p + 25]!, b[p + 26]!,
+    b[p + 27]!, b[p + 28]!, b[p + 29]!, b[p + 30]!, b[p + 31]!, b[p + 32]!, b[p + 33]!, b[p + 34]!, b[p + 35]!,
+  );
 }
 
 function tinyAscii(b: Uint8Array, p: number, length: number): string | null {
@@ -101,11 +157,10 @@ function tinyAscii(b: Uint8Array, p: number, length: number): string | null {
 
 /** Up to this many bytes, looking for a byte that is not ASCII costs less than what the native decoder needs after it. */
 const ASCII_MAX = 64;
-/** Longer text is dense, or not, up to this many bytes: what the buffers below hold. */
-const DENSE_MAX = 16_384;
-const latin = /* @__PURE__ */ new Uint8Array(DENSE_MAX);
-const wide = /* @__PURE__ */ new Uint16Array(DENSE_MAX);
-const wideBytes = /* @__PURE__ */ new Uint8Array(wide.buffer);
+/** Text up to this many bytes is decoded here where it is not ASCII: what the buffer below holds. */
+const MIXED_MAX = 16_384;
+const units = /* @__PURE__ */ new Uint16Array(MIXED_MAX);
+const unitBytes = /* @__PURE__ */ new Uint8Array(units.buffer);
 
 // Constants of the module, so that calls to them need no look-up. Null where there is no Buffer, and then not called.
 const utf8Slice = native === null ? null : native.utf8Slice;
@@ -120,14 +175,13 @@ export function decodeUtf8(
 ): string | null {
   if (native === null) return decodeStrictly(b, start, end);
   const length = end - start;
-  if (length <= ASCII_MAX) {
-    if (isAscii(b, start, end)) return latin1Slice!.call(b, start, end);
-    return length < 32
-      ? decodeNatively(b, start, end)
-      : decodeLatin(b, start, end);
-  }
-  return length <= DENSE_MAX && isDense(b, start, length)
-    ? decodeLatin(b, start, end)
+  // Not null, here and below: there is a Buffer.
+  if (length <= ASCII_MAX)
+    return isAscii(b, start, end)
+      ? latin1Slice!.call(b, start, end)
+      : decodeMixed(b, start, end);
+  return length <= MIXED_MAX && isMixed(b, start, length)
+    ? decodeMixed(b, start, end)
     : decodeNatively(b, start, end);
 }
 
@@ -148,13 +202,12 @@ function isAscii(b: Uint8Array, start: number, end: number): boolean {
   return all < 128;
 }
 
-/** Whether three or more of eight bytes spread over the text are not ASCII. */
-function isDense(b: Uint8Array, start: number, length: number): boolean {
-  const step = length >>> 3;
-  let p = start;
-  let count = b[p]! >>> 7;
-  for (let i = 1; i < 8; i++) count += b[(p += step)]! >>> 7;
-  return count >= 3;
+/** Whether one of 32 bytes spread over the text is not ASCII. */
+function isMixed(b: Uint8Array, start: number, length: number): boolean {
+  const step = length >>> 5;
+  let all = 0;
+  for (let i = 0, p = start; i < 32; i++, p += step) all |= b[p]!;
+  return all > 127;
 }
 
 const REPLACEMENT = "\ufffd";
@@ -164,7 +217,6 @@ function decodeNatively(
   start: number,
   end: number,
 ): string | null {
-  // Not null: decodeUtf8 came here.
   const text = utf8Slice!.call(b, start, end);
   // The native decoder replaces what is malformed, silently; where it may have done so, ask the strict one.
   return text.indexOf(REPLACEMENT) >= 0 ? decodeStrictly(b, start, end) : text;
@@ -187,108 +239,81 @@ function decodeStrictly(
   }
 }
 
-/** Copies ASCII, eight bytes a step, while eight at a time are ASCII; gives how many bytes it copied. */
-function copyAscii(
-  b: Uint8Array,
-  p: number,
-  end: number,
-  out: Uint8Array | Uint16Array,
-  at: number,
-): number {
+/**
+ * Into 16-bit units: ASCII eight bytes a step, and runs of characters of one length each in a loop of its own. A
+ * sequence that is cut off by the end is read beyond it, and refused after the loop: it ends past the end.
+ */
+function decodeMixed(b: Uint8Array, start: number, end: number): string | null {
+  const out = units;
   const last = end - 8;
-  const from = p;
-  let o = at;
-  while (p <= last) {
-    const b0 = b[p]!;
-    const b1 = b[p + 1]!;
-    const b2 = b[p + 2]!;
-    const b3 = b[p + 3]!;
-    const b4 = b[p + 4]!;
-    const b5 = b[p + 5]!;
-    const b6 = b[p + 6]!;
-    const b7 = b[p + 7]!;
-    if ((b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7) > 127) break;
-    out[o] = b0;
-    out[o + 1] = b1;
-    out[o + 2] = b2;
-    out[o + 3] = b3;
-    out[o + 4] = b4;
-    out[o + 5] = b5;
-    out[o + 6] = b6;
-    out[o + 7] = b7;
-    o += 8;
-    p += 8;
-  }
-  return p - from;
-}
-
-/** Text whose characters are at most U+00FF, one byte each; goes over to {@link decodeWide} at the first that is not. */
-function decodeLatin(b: Uint8Array, start: number, end: number): string | null {
-  const out = latin;
   let p = start;
   let o = 0;
   while (p < end) {
-    const copied = copyAscii(b, p, end, out, o);
-    p += copied;
-    o += copied;
-    for (let run = 0; p < end && run < 8; run++) {
-      const c = b[p++]!;
-      if (c < 128) {
-        out[o++] = c;
-      } else if (c < 0xc4) {
-        const d = b[p++]!;
-        if (c < 0xc2 || p > end || (d & 0xc0) !== 0x80) return null;
-        out[o++] = ((c & 3) << 6) | (d & 63);
-        run = 0;
-      } else {
-        return decodeWide(b, start, end);
-      }
+    while (p <= last) {
+      const b0 = b[p]!;
+      const b1 = b[p + 1]!;
+      const b2 = b[p + 2]!;
+      const b3 = b[p + 3]!;
+      const b4 = b[p + 4]!;
+      const b5 = b[p + 5]!;
+      const b6 = b[p + 6]!;
+      const b7 = b[p + 7]!;
+      if ((b0 | b1 | b2 | b3 | b4 | b5 | b6 | b7) > 127) break;
+      out[o] = b0;
+      out[o + 1] = b1;
+      out[o + 2] = b2;
+      out[o + 3] = b3;
+      out[o + 4] = b4;
+      out[o + 5] = b5;
+      out[o + 6] = b6;
+      out[o + 7] = b7;
+      o += 8;
+      p += 8;
     }
-  }
-  // Not null: decodeUtf8 came here.
-  return latin1Slice!.call(out, 0, o);
-}
-
-function decodeWide(b: Uint8Array, start: number, end: number): string | null {
-  const out = wide;
-  let p = start;
-  let o = 0;
-  while (p < end) {
-    const copied = copyAscii(b, p, end, out, o);
-    p += copied;
-    o += copied;
+    // after eight of ASCII one by one, eight a step again
     for (let run = 0; p < end && run < 8; run++) {
-      const c = b[p++]!;
-      if (c < 128) {
+      let c = b[p]!;
+      if (c < 0x80) {
         out[o++] = c;
+        p++;
         continue;
       }
       run = 0;
       if (c < 0xe0) {
-        const d = b[p++]!;
-        if (c < 0xc2 || p > end || (d & 0xc0) !== 0x80) return null;
-        out[o++] = ((c & 31) << 6) | (d & 63);
+        do {
+          const d = b[p + 1]!;
+          if (c < 0xc2 || (d & 0xc0) !== 0x80) return null;
+          out[o++] = ((c & 31) << 6) | (d & 63);
+          p += 2;
+          c = b[p]!;
+        } while (p < end && (c & 0xe0) === 0xc0);
       } else if (c < 0xf0) {
-        const d = b[p++]!;
-        const e = b[p++]!;
-        const code = ((c & 15) << 12) | ((d & 63) << 6) | (e & 63);
-        if (p > end || ((d ^ 0x80) | (e ^ 0x80)) > 63) return null;
-        if (code < 0x800 || (code & 0xf800) === 0xd800) return null;
-        out[o++] = code;
+        do {
+          const d = b[p + 1]!;
+          const e = b[p + 2]!;
+          const code = ((c & 15) << 12) | ((d & 63) << 6) | (e & 63);
+          if (((d ^ 0x80) | (e ^ 0x80)) > 63) return null;
+          if (code < 0x800 || (code & 0xf800) === 0xd800) return null;
+          out[o++] = code;
+          p += 3;
+          c = b[p]!;
+        } while (p < end && (c & 0xf0) === 0xe0);
       } else {
-        const d = b[p++]!;
-        const e = b[p++]!;
-        const f = b[p++]!;
+        const d = b[p + 1]!;
+        const e = b[p + 2]!;
+        const f = b[p + 3]!;
         const code =
           (((c & 7) << 18) | ((d & 63) << 12) | ((e & 63) << 6) | (f & 63)) -
           0x10000;
-        if (p > end || ((d ^ 0x80) | (e ^ 0x80) | (f ^ 0x80)) > 63) return null;
+        if (((d ^ 0x80) | (e ^ 0x80) | (f ^ 0x80)) > 63) return null;
         if (c > 0xf4 || code < 0 || code > 0xfffff) return null;
         out[o++] = 0xd800 | (code >> 10);
         out[o++] = 0xdc00 | (code & 0x3ff);
+        p += 4;
       }
     }
   }
-  // Not null: decodeUtf8 came here. Units are in the machine's byte order, little endian wherever a Buffer exists.
-  return ucs2Slice!.call(wideBytes, 0, o * 2);
+  if (p > end) return null;
+  // Units are in the machine's byte order, little endian wherever a Buffer exists.
+  return ucs2Slice!.call(unitBytes, 0, o * 2);
 }
