@@ -1,6 +1,8 @@
 // The same schemas as protobuf: the text, and values to messages and back. Fields keep their names; symbols are numbers, as protobuf has them.
 // A union of several types is a oneof, which in a list or a map needs a message around it.
 
+import { namedTypes, simple } from "./named.mjs";
+
 const scalars = {
   boolean: "bool",
   int: "int32",
@@ -12,7 +14,6 @@ const scalars = {
 };
 
 const capital = (name) => name[0].toUpperCase() + name.slice(1);
-const simple = (type) => type.split(".").at(-1);
 const nameOf = (type) =>
   typeof type === "string" ? simple(type) : simple(type.name ?? type.type);
 const isNullable = (type) =>
@@ -88,18 +89,6 @@ function fieldType(type, parts, place) {
   if (type.type === "map")
     return `map<string, ${addType(type.values, parts, place)}>`;
   return addType(type, parts, place);
-}
-
-/** Named types of a schema by their simple names. */
-function namedTypes(type, found = {}) {
-  if (Array.isArray(type)) for (const part of type) namedTypes(part, found);
-  else if (typeof type === "object") {
-    if (type.name !== undefined) found[type.name] = type;
-    for (const { type: part } of type.fields ?? []) namedTypes(part, found);
-    if (type.items !== undefined) namedTypes(type.items, found);
-    if (type.values !== undefined) namedTypes(type.values, found);
-  }
-  return found;
 }
 
 /**

@@ -1,9 +1,8 @@
 // Part "speed": encoding and decoding, all libraries in one process, taking turns. Part "solo": each alone in its own.
-import { table } from "../measure.mjs";
+import { median, table } from "../measure.mjs";
 import { goalsOf } from "./goals.mjs";
 import { runWorker } from "./processes.mjs";
 import { cellOf, fixed, geometricMean, medianRatio } from "./ratios.mjs";
-import { median } from "../measure.mjs";
 
 const SOLO_PROCESSES = 3;
 
@@ -14,33 +13,50 @@ What is converted is written into an object that is kept, so that nobody pays fo
 protobuf-es, which stay numbers and bigint.`;
 
 export async function speed(settings, context) {
-  const cells = await runWorker("timings", specOf(settings), context);
-  report("speed: all libraries in one process, taking turns", settings, cells);
+  const spec = specOf(settings);
+  const cells = await timeInProcesses(
+    [spec.libraries, spec.libraries.toReversed()],
+    spec,
+    context,
+  );
+  report(
+    "speed: all libraries in one process, taking turns; two processes, which load them in opposite order",
+    settings,
+    cells,
+  );
   const goals = goalsOf(cells, settings);
   return { cells, goals };
 }
 
 export async function solo(settings, context) {
   const spec = specOf(settings);
-  const rounds = Math.max(3, Math.ceil(spec.rounds / SOLO_PROCESSES));
-  const cells = new Map();
-  for (let turn = 0; turn < SOLO_PROCESSES; turn++)
-    for (let i = 0; i < spec.libraries.length; i++) {
-      const library = spec.libraries[(i + turn) % spec.libraries.length];
-      const alone = { ...spec, rounds, libraries: [library] };
-      for (const cell of await runWorker("timings", alone, context)) {
-        const id = `${cell.key} ${cell.operation} ${library}`;
-        const times = [...(cells.get(id)?.times ?? []), ...cell.times];
-        cells.set(id, { ...cell, times });
-      }
-    }
+  const cells = [];
+  for (const library of spec.libraries) {
+    const alone = Array.from({ length: SOLO_PROCESSES }, () => [library]);
+    cells.push(...(await timeInProcesses(alone, spec, context)));
+  }
   // rounds of different processes have nothing in common: ratios are those of medians
-  const medians = [...cells.values()].map((cell) => ({
+  const medians = cells.map((cell) => ({
     ...cell,
     times: [median(cell.times)],
   }));
   report("solo: each library in processes of its own", settings, medians);
   return { cells: medians, goals: goalsOf(medians, settings) };
+}
+
+/** The rounds shared out to so many processes, each of which loads its libraries in an order of its own: what V8 makes of code depends on it. */
+async function timeInProcesses(orders, spec, context) {
+  const cells = new Map();
+  const rounds = Math.ceil(spec.rounds / orders.length);
+  for (const libraries of orders) {
+    const part = { ...spec, rounds, libraries };
+    for (const cell of await runWorker("timings", part, context)) {
+      const id = `${cell.key} ${cell.operation} ${cell.library}`;
+      const times = [...(cells.get(id)?.times ?? []), ...cell.times];
+      cells.set(id, { ...cell, times });
+    }
+  }
+  return [...cells.values()];
 }
 
 const specOf = ({ keys, libraries, operations, rounds, millis }) => ({
