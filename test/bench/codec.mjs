@@ -1,8 +1,8 @@
 // npm run bench:codec: how fast the emitted code is beside other libraries, and what it costs to have it. Prints ratios, and each goal.
 //   npm run bench:codec                      all parts
-//   npm run bench:codec -- speed bundle      some of them; see `parts` below
-//   --rounds N       how often each cell is timed (default 21); medians count
-//   --millis N       how long a cell is timed in a round (default 12)
+//   npm run bench:codec -- speed bundle      some of speed, solo, floor, versions, framing, cold, bundle
+//   --rounds N       how often each cell is timed (default 100); medians count
+//   --millis N       how long a cell is timed in a round (default 2): short turns, many of them, are what other processes disturb least
 //   --schemas a,b    only these; --libraries a,b and --operations encode,decode likewise
 //   --ours DIR       another checkout that is built, beside this one, in the same process; more than once
 //   --json FILE      the figures, to compare two runs
@@ -16,8 +16,8 @@ import { installPeers } from "./peers.mjs";
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: "string", default: "21" },
-    millis: { type: "string", default: "12" },
+    rounds: { type: "string", default: "100" },
+    millis: { type: "string", default: "2" },
     schemas: { type: "string" },
     libraries: { type: "string" },
     operations: { type: "string", default: "encode,decode" },

@@ -17,5 +17,6 @@ export async function prepare(folder, builds) {
     };
   const messages = join(folder, "messages");
   buildMessages(messages, Object.values(allSchemas));
+  buildMessages(join(messages, "small"), [allSchemas.small]);
   return { folder, builds: emitted, messages };
 }
