@@ -1,9 +1,10 @@
 /** Chromium, on a page whose Content-Security-Policy lets scripts of its own origin run and nothing else. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { spawnSync } from "node:child_process";
+import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { installPeers, modules } from "./peers.js";
 import {
@@ -154,7 +155,10 @@ function findChromium(): string {
   );
 }
 
+/** The file that a name without a folder stands for: playwright looks at no PATH. */
 function pathOf(name: string): string {
   if (name.includes("/")) return name;
-  return spawnSync("which", [name], { encoding: "utf8" }).stdout.trim();
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const files = folders.map((folder) => join(folder, name));
+  return files.find((file) => existsSync(file)) ?? name;
 }

@@ -76,7 +76,7 @@ function makeEarlier(): Golden["earlier"] {
   );
   const { type, hex } = encoding(parse([file]), `${namespace}.Changed`);
   const json = String.raw`{
-    "gone": ["a", "b"], "count": -7, "old": "\u00d0\u00ba\u00d0\u00bb\u00d1\u008e\u00d1\u0087", "share": 0.5,
+    "gone": ["a", "b"], "count": -7, "old": "ключ", "share": 0.5,
     "colour": "RED", "either": "e", "price": "d"
   }`;
   return {

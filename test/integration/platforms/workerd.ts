@@ -22,7 +22,7 @@ const worker :Workerd.Worker = (
   compatibilityDate = "2026-01-01",
 );
 `;
-const rounds = 200_000;
+const rounds = 2_000;
 
 export const workerd: Platform = {
   name: "workerd",
@@ -39,10 +39,9 @@ export const workerd: Platform = {
     try {
       const url = `http://127.0.0.1:${await portOf(child)}/`;
       const report = reportOf(await textOf(url));
-      await textOf(`${url}?rounds=${rounds}`);
-      const started = performance.now();
-      await textOf(`${url}?rounds=${rounds}`);
-      const nanoseconds = ((performance.now() - started) * 1e6) / rounds;
+      const nothing = await quickest(`${url}?rounds=0`);
+      const orders = await quickest(`${url}?rounds=${rounds}`);
+      const nanoseconds = ((orders - nothing) * 1e6) / rounds;
       return {
         version: version.replace("workerd", "").trim(),
         report,
@@ -78,6 +77,17 @@ async function portOf(child: ChildProcess): Promise<number> {
     throw new Error(`workerd told no port: ${told}${printedErrors}`);
   })();
   return Promise.race([port, ended]);
+}
+
+/** Milliseconds of the quickest of many answers. */
+async function quickest(url: string): Promise<number> {
+  let best = Infinity;
+  for (let i = 0; i < 60; i++) {
+    const started = performance.now();
+    await textOf(url);
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
 }
 
 async function textOf(url: string): Promise<string> {

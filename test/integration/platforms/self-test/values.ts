@@ -55,7 +55,7 @@ const usual: HandValue = {
     localMicros: 1_732_500_000_123_456n,
     localNanos: 1_732_500_000_123_456_789n,
     lasts: { months: 14, days: 3, millis: 4_294_967_295 },
-    maybePrice: Decimal.parse("-0.01"),
+    fee: Decimal.parse("-0.01"),
     days: { first: "1970-01-01", before: "1969-12-31" },
     ["__proto__"]: "own",
     constructor: 5,
@@ -89,7 +89,7 @@ const usual: HandValue = {
     "atMillis": 1732500000123, "atMicros": 1732500000123456, "atNanos": 1732500000123456789,
     "localMillis": 1732500000123, "localMicros": 1732500000123456, "localNanos": 1732500000123456789,
     "lasts": "\u000e\u0000\u0000\u0000\u0003\u0000\u0000\u0000\u00ff\u00ff\u00ff\u00ff",
-    "maybePrice": {"bytes": "\u00ff"}, "days": {"first": 0, "before": -1},
+    "fee": {"bytes": "\u00ff"}, "days": {"first": 0, "before": -1},
     "__proto__": "own", "constructor": 5, "added": {"string": "new"}
   }`,
 };
@@ -134,7 +134,7 @@ const least: HandValue = {
     localMicros: -(2n ** 63n),
     localNanos: -(2n ** 63n),
     lasts: { months: 0, days: 0, millis: 0 },
-    maybePrice: null,
+    fee: null,
     days: {},
     ["__proto__"]: "",
     constructor: 0,
@@ -156,7 +156,7 @@ const least: HandValue = {
     "atMillis": -8640000000000000, "atMicros": -9223372036854775808, "atNanos": -9223372036854775808,
     "localMillis": -8640000000000000, "localMicros": -9223372036854775808, "localNanos": -9223372036854775808,
     "lasts": "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000",
-    "maybePrice": null, "days": {},
+    "fee": null, "days": {},
     "__proto__": "", "constructor": 0, "added": {"int": 0}
   }`,
 };
@@ -184,7 +184,7 @@ const greatest: HandValue = {
     atMillis: new Date(8_640_000_000_000_000),
     atMicros: 2n ** 63n - 1n,
     atNanos: 2n ** 63n - 1n,
-    maybePrice: Decimal.parse("9999999.99"),
+    fee: Decimal.parse("9999999.99"),
     ["__proto__"]: "own",
   },
   json: usual.json
@@ -222,8 +222,8 @@ const greatest: HandValue = {
     .replace('"atMicros": 1732500000123456', '"atMicros": 9223372036854775807')
     .replace('"atNanos": 1732500000123456789', '"atNanos": 9223372036854775807')
     .replace(
-      '"maybePrice": {"bytes": "\\u00ff"}',
-      String.raw`"maybePrice": {"bytes": ";\u009a\u00c9\u00ff"}`,
+      '"fee": {"bytes": "\\u00ff"}',
+      String.raw`"fee": {"bytes": ";\u009a\u00c9\u00ff"}`,
     ),
 };
 
