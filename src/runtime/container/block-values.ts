@@ -80,10 +80,14 @@ function nextOf<T>(
     return cursor.next();
   } catch (error) {
     if (!(error instanceof ValueFailure)) throw error;
-    const { place } = parts;
+    const { place, codec } = parts;
+    const where =
+      codec.name === "null"
+        ? ""
+        : `, at byte ${error.offset} of the block's values`;
     throw new ContainerError(
       "bad-value",
-      error.message,
+      error.message + where,
       {
         ...place,
         offset: offsetOf(parts, block, error.offset),

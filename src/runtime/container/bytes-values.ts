@@ -6,6 +6,7 @@ import type { AvroType, Datum } from "../avro/types.js";
 import { DecodeError } from "../codec/errors.js";
 import {
   type BlockValues,
+  decodeFailure,
   type ValueCursor,
   ValueFailure,
   type ValueReading,
@@ -104,13 +105,7 @@ class BytesCursor<T> implements ValueCursor<T> {
 
   private failure(error: unknown): unknown {
     const { position } = this;
-    if (error instanceof DecodeError)
-      return new ValueFailure(
-        error.message,
-        position + error.offset,
-        error.path,
-        error,
-      );
+    if (error instanceof DecodeError) return decodeFailure(error, position);
     return error instanceof DatumError
       ? new ValueFailure(error.message, position, "", error)
       : error;

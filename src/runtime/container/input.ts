@@ -46,11 +46,8 @@ export class Input {
   /** Whether that many bytes follow. */
   async has(count: number): Promise<boolean> {
     while (this.available < count) {
-      const chunk = this.isEnded ? null : await this.chunks.next();
-      if (chunk === null) {
-        this.isEnded = true;
-        return false;
-      }
+      const chunk = this.isEnded ? null : await this.next();
+      if (chunk === null) return false;
       this.append(chunk);
     }
     return true;
@@ -106,6 +103,14 @@ export class Input {
     if (this.isEnded) return;
     this.isEnded = true;
     await this.chunks.close();
+  }
+
+  /** A source that ended, or failed, is not asked again, and not closed. */
+  private async next(): Promise<Uint8Array | null> {
+    this.isEnded = true;
+    const chunk = await this.chunks.next();
+    this.isEnded = chunk === null;
+    return chunk;
   }
 
   private append(chunk: Uint8Array): void {

@@ -6,8 +6,8 @@ import { Reader } from "../codec/reader.js";
 import { type BytesReading, resolvedValues } from "./bytes-values.js";
 import {
   type BlockValues,
+  decodeFailure,
   type ValueCursor,
-  ValueFailure,
   type ValueReading,
 } from "./values.js";
 
@@ -75,16 +75,11 @@ class ReaderCursor<T> implements ValueCursor<T> {
   private failure(error: unknown): unknown {
     if (!(error instanceof DecodeError)) return error;
     const { block, position, read } = this;
-    const known = error.path !== "" || error.offset < position;
-    const path = known
-      ? error.path
-      : findReadPath(
-          read,
-          block.subarray(position),
-          0,
-          error.offset - position,
-        );
-    const { message } = path === error.path ? error : error.at(path);
-    return new ValueFailure(message, error.offset, path, error);
+    if (error.path !== "" || error.offset < position)
+      return decodeFailure(error, 0);
+    // as for a message of its own, for what is read again is copied
+    const value = block.subarray(position);
+    const path = findReadPath(read, value, 0, error.offset - position);
+    return decodeFailure(path === "" ? error : error.at(path), 0);
   }
 }

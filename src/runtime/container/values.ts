@@ -1,5 +1,6 @@
 /** How the values of a block are read: what the functions that the caller chooses from have in common. */
 import type { AvroType } from "../avro/types.js";
+import type { DecodeError } from "../codec/errors.js";
 
 /** The schema that the values of a file were written with. */
 export interface WriterSchema {
@@ -40,4 +41,18 @@ export class ValueFailure extends Error {
     this.offset = offset;
     this.path = path;
   }
+}
+
+/** @param position bytes from the start of the block to where the decoder began */
+export function decodeFailure(
+  error: DecodeError,
+  position: number,
+): ValueFailure {
+  const { message, offset, path } = error;
+  // where it is in the file is said later
+  const place = ` (at byte ${offset})`;
+  const text = message.endsWith(place)
+    ? message.slice(0, -place.length)
+    : message;
+  return new ValueFailure(text, position + offset, path, error);
 }
