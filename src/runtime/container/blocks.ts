@@ -7,9 +7,9 @@ import type { ContainerLimits } from "./limits.js";
 
 /** A block whose sync marker was found where it has to be. */
 export interface StoredBlock {
-  /** Bytes from the start of the file to the block, and to its data. */
-  readonly offset: number;
+  /** Bytes from the start of the file to its data, and to what follows its sync marker. */
   readonly dataOffset: number;
+  readonly end: number;
   /** How many values it is said to hold: a safe integer. */
   readonly count: number;
   /** Compressed by the file's codec. */
@@ -74,7 +74,7 @@ export async function nextBlock(
     );
   const data = input.view(dataAt, size);
   input.advance(dataAt + size + SYNC_BYTES);
-  return { offset, dataOffset: offset + dataAt, count, data };
+  return { dataOffset: offset + dataAt, end: input.offset, count, data };
 }
 
 type Wrong = Omit<NoBlock, "count">;

@@ -3,7 +3,7 @@ import { type ContainerCodec, TooLarge } from "./codec.js";
 
 /** Bytes that are given to a compressor at a time; and to a decompressor, of which some run ahead: DEFLATE makes at most 1,032 of each. */
 const COMPRESSED_AT_ONCE = 2 ** 16;
-const DECOMPRESSED_AT_ONCE = 2 ** 12;
+const DECOMPRESSED_AT_ONCE = 2 ** 14;
 
 export const deflate: ContainerCodec = {
   name: "deflate",

@@ -40,22 +40,32 @@ export function valuesByFingerprint<T>(
   };
 }
 
+/** Damaged values of a file whose field is looked for: it takes longer than reading them, and of so many nobody looks at each. */
+const MOST_LOCATED = 100;
+
 function cursorsBy<T>(read: ReadFunction<T>): BlockValues<T> {
-  // one at a time: a file's blocks are read one after the other
-  const reader = new Reader();
-  return (block) => new ReaderCursor(read, reader, block);
+  let located = 0;
+  const path = (value: Uint8Array, failed: number): string =>
+    ++located > MOST_LOCATED ? "" : findReadPath(read, value, 0, failed);
+  return (block) => new ReaderCursor(read, block, path);
 }
 
 class ReaderCursor<T> implements ValueCursor<T> {
   private readonly read: ReadFunction<T>;
-  private readonly reader: Reader;
+  private readonly reader = new Reader();
   private readonly block: Uint8Array;
+  /** Which field of the value that these bytes begin with is read at that byte. */
+  private readonly path: (value: Uint8Array, failed: number) => string;
   position = 0;
 
-  constructor(read: ReadFunction<T>, reader: Reader, block: Uint8Array) {
+  constructor(
+    read: ReadFunction<T>,
+    block: Uint8Array,
+    path: (value: Uint8Array, failed: number) => string,
+  ) {
     this.read = read;
-    this.reader = reader;
     this.block = block;
+    this.path = path;
   }
 
   next(): T {
@@ -74,12 +84,10 @@ class ReaderCursor<T> implements ValueCursor<T> {
 
   private failure(error: unknown): unknown {
     if (!(error instanceof DecodeError)) return error;
-    const { block, position, read } = this;
+    const { block, position } = this;
     if (error.path !== "" || error.offset < position)
       return decodeFailure(error, 0);
-    // as for a message of its own, for what is read again is copied
-    const value = block.subarray(position);
-    const path = findReadPath(read, value, 0, error.offset - position);
+    const path = this.path(block.subarray(position), error.offset - position);
     return decodeFailure(path === "" ? error : error.at(path), 0);
   }
 }

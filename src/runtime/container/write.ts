@@ -21,10 +21,17 @@ async function* chunksOf<T>(
 ): AsyncGenerator<Uint8Array, void, void> {
   if (header !== null) yield header;
   try {
-    for await (const value of values) {
-      blocks.add(value);
-      if (blocks.isFull) yield await blocks.take();
-    }
+    // waiting for each would take as long as writing it
+    if (Symbol.iterator in values)
+      for (const value of values) {
+        blocks.add(value);
+        if (blocks.isFull) yield await blocks.take();
+      }
+    else
+      for await (const value of values) {
+        blocks.add(value);
+        if (blocks.isFull) yield await blocks.take();
+      }
   } catch (error) {
     if (!blocks.isEmpty) yield await blocks.take();
     throw error;

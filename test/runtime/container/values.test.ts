@@ -189,6 +189,7 @@ describe("a registry of events", () => {
 
   it("reads a file of several events, by the branches of its union", async () => {
     class Paid {
+      readonly isPaid = true;
       static readonly fullName = "com.acme.orders.Paid";
       static readonly version = 1;
       static readonly fingerprint = "e9c8606f6a9534aa";

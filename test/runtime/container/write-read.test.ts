@@ -1,8 +1,14 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { describe, expect, it } from "vitest";
 import { EncodeError } from "../../../src/runtime/codec/index.js";
 import {
   ContainerEncodeError,
   containerStream,
+  datumValues,
   readContainer,
   readContainerHeader,
   valuesBy,
@@ -28,9 +34,11 @@ const some = orders(50);
 
 describe("a file that is written", () => {
   it("is what the specification says, byte by byte", async () => {
-    const ascii = (text: string): number[] => [
-      ...new TextEncoder().encode(text),
-    ];
+    const text = (value: string): Uint8Array =>
+      joined([
+        Uint8Array.of(2 * value.length),
+        new TextEncoder().encode(value),
+      ]);
     const bytes = await written(["a", "bc", "d"], {
       schema: '"string"',
       write: (w, value) => w.string(value),
@@ -38,15 +46,23 @@ describe("a file that is written", () => {
       blockBytes: 4,
       metadata: { by: "me" },
     });
-    expect([...bytes]).toEqual([
-      ...[0x4f, 0x62, 0x6a, 0x01],
-      ...[6, 22, ...ascii("avro.schema"), 16, ...ascii('"string"')],
-      ...[20, ...ascii("avro.codec"), 8, ...ascii("null")],
-      ...[4, ...ascii("by"), 4, ...ascii("me"), 0],
-      ...sync,
-      ...[4, 10, 2, ...ascii("a"), 4, ...ascii("bc"), ...sync],
-      ...[2, 4, 2, ...ascii("d"), ...sync],
-    ]);
+    expect(bytes).toEqual(
+      joined([
+        Uint8Array.of(0x4f, 0x62, 0x6a, 0x01),
+        Uint8Array.of(6),
+        ...["avro.schema", '"string"'].map(text),
+        ...["avro.codec", "null"].map(text),
+        ...["by", "me"].map(text),
+        Uint8Array.of(0),
+        sync,
+        Uint8Array.of(4, 10),
+        ...["a", "bc"].map(text),
+        sync,
+        Uint8Array.of(2, 4),
+        text("d"),
+        sync,
+      ]),
+    );
   });
 
   it.each(["null", "deflate"] as const)(
@@ -90,6 +106,20 @@ describe("a file that is written", () => {
     expect(taken).toBe(2);
   });
 
+  it("is read block by block", async () => {
+    const bytes = await written(some, {
+      schema,
+      write: OrderPlaced,
+      blockBytes: 300,
+    });
+    const found: (readonly OrderPlaced[])[] = [];
+    const file = await readContainer(bytes, { values });
+    for await (const block of file.blocks()) found.push([...block]);
+    expect(found.flat()).toEqual(some);
+    expect(found.length).toBeGreaterThan(3);
+    expect(found.every((block) => block.length > 1)).toBe(true);
+  });
+
   it("has a header", async () => {
     const bytes = await written(some, {
       schema,
@@ -131,10 +161,11 @@ describe("a file that is written", () => {
   });
 
   it("may hold values of no bytes", async () => {
-    const nothing = new Array<null>(100_000).fill(null);
+    // more than a message may hold
+    const nothing = new Array<null>(70_000).fill(null);
     const bytes = await written(nothing, { schema: '"null"', write: () => {} });
-    const file = await readContainer(bytes, { values: valuesBy(() => null) });
-    expect(await all(file)).toEqual(nothing);
+    for (const values of [valuesBy(() => null), datumValues()])
+      expect(await read(bytes, { values })).toHaveLength(70_000);
   });
 
   it("has no comments in its schema, which not everybody reads", async () => {
@@ -159,6 +190,25 @@ describe("a file that is written", () => {
     const file = await read(bytes, { values: valuesBy((r) => r.bytes()[0]) });
     expect(file).toEqual([1, 2, 3]);
   });
+});
+
+it("a file on a disk is written and read by Node's streams", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "eventwright-container-"));
+  const path = join(folder, "orders.avro");
+  try {
+    const options = { schema, write: OrderPlaced, codec: "deflate" } as const;
+    await pipeline(writeContainer(some, options), createWriteStream(path));
+    expect(await read(createReadStream(path), { values })).toEqual(some);
+    const after = await readContainerHeader(createReadStream(path));
+    await pipeline(
+      writeContainer(some, { after, write: OrderPlaced }),
+      createWriteStream(path, { flags: "a" }),
+    );
+    const twice = await read(createReadStream(path), { values });
+    expect(twice).toEqual([...some, ...some]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 describe("a file that goes on", () => {
