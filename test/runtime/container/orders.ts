@@ -163,7 +163,15 @@ export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]));
+  const whole = new Uint8Array(
+    parts.reduce((size, { length }) => size + length, 0),
+  );
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** A whole file. */
