@@ -42,6 +42,11 @@ export {
 } from "./container/reader-values.js";
 export { type ByteSource } from "./container/source.js";
 export {
+  type MemberValue,
+  unionOf,
+  type UnionMember,
+} from "./container/union.js";
+export {
   type BlockValues,
   type ValueCursor,
   ValueFailure,

@@ -191,6 +191,18 @@ describe("a block", () => {
       "block with a count of more than 64 bits",
     ],
     [
+      "a size of 65 bits",
+      joined([
+        textHeader,
+        Uint8Array.of(2),
+        new Uint8Array(9).fill(0x80),
+        Uint8Array.of(2),
+        sync,
+      ]),
+      "bad-block",
+      "block with a size of more than 64 bits",
+    ],
+    [
       "a size of more than the limit",
       texts({ count: 1, size: 2 ** 40, data: text("x") }),
       "too-large",

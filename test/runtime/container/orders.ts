@@ -79,6 +79,10 @@ export class OrderPlaced {
     this.note = fields.note;
   }
 
+  static is(value: unknown): value is OrderPlaced {
+    return value instanceof OrderPlaced;
+  }
+
   static encode(event: OrderPlaced): Uint8Array {
     return encode(writeOrderPlaced, event);
   }

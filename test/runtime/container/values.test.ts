@@ -31,7 +31,6 @@ import {
   readOrderPlacedV1,
   schema,
   schemaV1,
-  writeOrderPlaced,
   written,
 } from "./orders.js";
 
@@ -185,36 +184,6 @@ describe("a registry of events", () => {
     ]);
     const reading = read(earlier, { values: eventValues(twins) });
     await expect(reading).rejects.toThrow(AmbiguousFingerprint);
-  });
-
-  it("reads a file of several events, by the branches of its union", async () => {
-    class Paid {
-      readonly isPaid = true;
-      static readonly fullName = "com.acme.orders.Paid";
-      static readonly version = 1;
-      static readonly fingerprint = "e9c8606f6a9534aa";
-      static encode(): Uint8Array {
-        return new Uint8Array(0);
-      }
-      static decode(bytes: Uint8Array): Paid {
-        return decode(() => new Paid(), bytes);
-      }
-    }
-    const both = createEventRegistry<OrderPlaced | Paid>([
-      orderPlaced,
-      eventEntry("Paid", Paid, {}),
-    ]);
-    const paid = { type: "record", name: "com.acme.orders.Paid", fields: [] };
-    const bytes = await written([some[1]!, new Paid(), some[2]!], {
-      schema: JSON.stringify([JSON.parse(schema), paid]),
-      write(w: Writer, value) {
-        w.branch(value instanceof OrderPlaced ? 0 : 1);
-        if (value instanceof OrderPlaced) writeOrderPlaced(w, value);
-      },
-    });
-    const found = await read(bytes, { values: eventValues(both) });
-    expect(found).toEqual([some[1], new Paid(), some[2]]);
-    expect(found[1]).toBeInstanceOf(Paid);
   });
 
   it("names the field that it fails at", async () => {
