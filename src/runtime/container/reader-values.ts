@@ -1,6 +1,7 @@
 /** Values by emitted read functions, one behind the other out of a block. */
 import { UnknownFingerprint } from "../domain/event-errors.js";
 import { DecodeError } from "../codec/errors.js";
+import { limitsOf } from "../codec/limits.js";
 import { findReadPath } from "../codec/read-path.js";
 import { Reader } from "../codec/reader.js";
 import { type BytesReading, resolvedValues } from "./bytes-values.js";
@@ -46,7 +47,13 @@ const MOST_LOCATED = 100;
 function cursorsBy<T>(read: ReadFunction<T>): BlockValues<T> {
   let located = 0;
   const path = (value: Uint8Array, failed: number): string =>
-    ++located > MOST_LOCATED ? "" : findReadPath(read, value, 0, failed);
+    ++located > MOST_LOCATED
+      ? ""
+      : findReadPath(
+          read,
+          { bytes: value, offset: 0, limits: limitsOf(undefined) },
+          failed,
+        );
   return (block) => new ReaderCursor(read, block, path);
 }
 
@@ -71,7 +78,7 @@ class ReaderCursor<T> implements ValueCursor<T> {
   next(): T {
     const { reader } = this;
     // from the start of the value on, so that what a message may ask for holds for each
-    reader.reset(this.block, this.position);
+    reader.reset(this.block, this.position, limitsOf(undefined));
     let value: T;
     try {
       value = this.read(reader);
