@@ -1,7 +1,7 @@
 /** `decimal` on bytes and on fixed, and `big-decimal` (specification, "Decimal", "Alternative decimal"). */
 import { brief, Decimal, MAX_SCALE, powerOf10, unscaledAt } from "./decimal.js";
 import { decode } from "./encode.js";
-import { badValue, EncodeError } from "./errors.js";
+import { badValue, DecodeError, EncodeError } from "./errors.js";
 import type { Reader } from "./reader.js";
 import { i64, u8 } from "./scratch.js";
 import {
@@ -58,7 +58,10 @@ export function readBigDecimal(r: Reader): Decimal {
   const value = readParts(r);
   const taken = r.position - start;
   if (taken !== size)
-    r.fail(`big-decimal of ${size} bytes, whose parts take ${taken}`);
+    throw new DecodeError(
+      `big-decimal of ${size} bytes, whose parts take ${taken}`,
+      start,
+    );
   return value;
 }
 

@@ -3,6 +3,7 @@
  * names of fields. So the decoder runs again over what it has read so far, and made-up bytes behind that, which differ in the first one:
  * where the two results differ is the field. It sees no Reader of another kind, which would slow it down from then on.
  */
+import { BRAND } from "./decimal-brand.js";
 import { DecodeError } from "./errors.js";
 import { type LimitsInForce, NO_LIMIT } from "./limits.js";
 import { step } from "./path.js";
@@ -10,19 +11,21 @@ import { Reader } from "./reader.js";
 
 /** Of zeros a value is made of nearly every type: 0, false, an empty text, a first branch or symbol, the end of an array. */
 const MADE_UP = 4_096;
-/** What they begin with, the first time: zeros, or where those are refused a length of 1. */
-const ZERO = [0];
-const LENGTH = [2];
-/** And the second time: 1, true, another length; a second branch or symbol, an array of one item. */
-const OTHERS = [[2], [1], [4]];
-/** Where a length of 0 is refused, of a decimal: a length of 1, and one byte that is not zero. */
-const ONE_BYTE = [2, 1];
+/** What they begin with, the first time: zeros, or where those are refused a length of 1, or a big-decimal of 3 bytes. */
+const FIRST = [[0], [2], [6, 2]];
+/**
+ * And the second time: 1, true, another length; a second branch or symbol, an array of one item; a decimal of one byte that
+ * is not zero, and such a big-decimal.
+ */
+const OTHERS = [[2], [1], [4], [2, 1], [6, 2, 2]];
 /** Bytes of a long: the reader may have passed over so many of the value that it refuses. */
 const LONGEST = 10;
 /** Bytes that are read again, all in all. */
 const MOST = 4_000_000;
 /** So many of the zeros are changed where a value may not be made of them. */
 const MOST_REPAIRS = 32;
+/** What a zero is changed to at most: a length of 3. */
+const HIGHEST = 6;
 
 /** What was read: bytes from an offset on, under limits. */
 interface Message {
@@ -43,12 +46,10 @@ export function findReadPath(
   const free = { ...limits, items: NO_LIMIT };
   for (let at = failed; at >= Math.max(offset, failed - tries); at--) {
     const start = { bytes: bytes.subarray(0, at), offset, limits: free };
-    const zero = attempt(read, start, ZERO);
-    const one = zero ?? attempt(read, start, LENGTH);
+    const one = firstOf(FIRST, (made) => attempt(read, start, made));
     // further back, in what is refused: a length, or a number that stands for no day
     if (one === null) continue;
-    const others = zero === null ? [...OTHERS, ONE_BYTE] : OTHERS;
-    const path = firstOf(others, (made) => {
+    const path = firstOf(OTHERS, (made) => {
       const other = attempt(read, start, made);
       return other && difference(one.value, other.value, "");
     });
@@ -81,10 +82,11 @@ function attempt(
     try {
       return { value: read(new Reader(bytes, offset, limits)) };
     } catch (error) {
-      // the length of a decimal, which is not 0; a branch that leads to itself
+      // the length of a decimal, which is not 0, or of a big-decimal, which is 3; a branch that leads to itself
       const at = error instanceof DecodeError ? error.offset - 1 : -1;
-      if (at <= start.length || bytes[at] !== 0) return null;
-      bytes[at] = 2;
+      const was = bytes[at] ?? HIGHEST;
+      if (at <= start.length || was >= HIGHEST) return null;
+      bytes[at] = was + 2;
     }
   }
   return null;
@@ -115,6 +117,7 @@ function hasParts(
     typeof value === "object" &&
     value !== null &&
     !ArrayBuffer.isView(value) &&
+    !(BRAND in value) &&
     (Array.isArray(value) ||
       Object.getPrototypeOf(value) === Object.prototype ||
       Object.keys(value).length > 0)

@@ -2,8 +2,10 @@
 import { describe, expect, it } from "vitest";
 import {
   decode,
+  Decimal,
   DecodeError,
   readArray,
+  readBigDecimal,
   readDate,
   readDecimal,
   readMap,
@@ -11,6 +13,7 @@ import {
   type Reader,
   Writer,
   writeArray,
+  writeBigDecimal,
   writeMap,
 } from "../../../src/runtime/codec/index.js";
 
@@ -233,4 +236,31 @@ it("the error as it was thrown is the cause", () => {
   const error = failure(bytes.slice(0, 1));
   expect(error.cause).toBeInstanceOf(DecodeError);
   expect((error.cause as DecodeError).path).toBe("");
+});
+
+it("sees past big-decimals, and finds one that is cut short", () => {
+  const read = (r: Reader): unknown => ({
+    first: r.string(),
+    free: readBigDecimal(r),
+    last: r.string(),
+  });
+  const w = new Writer();
+  w.begin();
+  w.string("ab");
+  writeBigDecimal(w, Decimal.parse("12.5"));
+  w.string("cd");
+  const bytes = w.finish();
+  const paths = Array.from({ length: bytes.length }, (_, end) => {
+    try {
+      decode(read, bytes.subarray(0, end));
+      return "no error";
+    } catch (error) {
+      return error instanceof DecodeError ? error.path : String(error);
+    }
+  });
+  expect(paths).toEqual([
+    ...Array<string>(3).fill("first"),
+    ...Array<string>(4).fill("free"),
+    ...Array<string>(3).fill("last"),
+  ]);
 });
