@@ -3,6 +3,7 @@
 //   npm run bench:codec -- speed bundle      some of speed, solo, floor, versions, framing, cold, bundle
 //   --rounds N       how often each cell is timed (default 100); medians count
 //   --millis N       how long a cell is timed in a round (default 2): short turns, many of them, are what other processes disturb least
+//   --quantile N     what counts in place of medians: 0.1 for the rounds that nothing disturbed, on a machine that others use too
 //   --schemas a,b    only these; --libraries a,b and --operations encode,decode likewise
 //   --ours DIR       another checkout that is built, beside this one, in the same process; more than once
 //   --json FILE      the figures, to compare two runs
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "100" },
     millis: { type: "string", default: "2" },
+    quantile: { type: "string", default: "0.5" },
     schemas: { type: "string" },
     libraries: { type: "string" },
     operations: { type: "string", default: "encode,decode" },
@@ -55,6 +57,7 @@ async function run() {
   const settings = {
     rounds: wholeNumber("rounds"),
     millis: wholeNumber("millis"),
+    quantile: fraction("quantile"),
     keys: choose("schema", values.schemas, keys),
     libraries: [...Object.keys(builds), ...others],
     operations: choose("operation", values.operations, ["encode", "decode"]),
@@ -62,7 +65,7 @@ async function run() {
   const context = await prepare(folder, builds);
   const processor = `${availableParallelism()} x ${cpus()[0]?.model.trim() ?? "?"}`;
   console.log(
-    `${settings.rounds} rounds, Node ${process.version}, ${processor}`,
+    `${settings.rounds} rounds, ${settings.quantile === 0.5 ? "medians" : `quantiles ${settings.quantile}`}, Node ${process.version}, ${processor}`,
   );
 
   const results = {};
@@ -79,6 +82,13 @@ function wholeNumber(name) {
   const number = Number(values[name]);
   if (!Number.isInteger(number) || number < 1)
     throw new Error(`--${name} ${values[name]}: give a whole number from 1 on`);
+  return number;
+}
+
+function fraction(name) {
+  const number = Number(values[name]);
+  if (!(number >= 0 && number <= 1))
+    throw new Error(`--${name} ${values[name]}: give a number from 0 to 1`);
   return number;
 }
 

@@ -1,11 +1,11 @@
 // Part "floor": how far decoding is from what cannot be left out, the strings and objects themselves.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { median, table } from "../measure.mjs";
+import { table } from "../measure.mjs";
 import { floorCode } from "./floor-code.mjs";
 import { allSchemas } from "./inputs.mjs";
 import { runWorker } from "./processes.mjs";
-import { cellOf, fixed, medianRatio } from "./ratios.mjs";
+import { cellOf, fixed, quantileOf, ratioOf } from "./ratios.mjs";
 
 export async function floor(settings, context) {
   const folder = join(context.folder, "ours-0/floor");
@@ -19,17 +19,17 @@ export async function floor(settings, context) {
         join(folder, `${key}-${name}.js`),
         floorCode(schema, { hasTexts }),
       );
-  const { keys, rounds, millis } = settings;
+  const { keys, rounds, millis, quantile } = settings;
   const spec = { keys, rounds, millis };
   const cells = await runWorker("floor-timings", spec, {
     ...context,
     floor: folder,
   });
-  report(keys, cells);
+  report(keys, cells, quantile);
   return { cells, goals: [] };
 }
 
-function report(keys, cells) {
+function report(keys, cells, quantile) {
   console.log(`
 floor: decoding, and the same strings and objects created with nothing parsed
 
@@ -52,14 +52,14 @@ of maps; and the object of fields that an event's constructor takes, where V8 do
     ...keys.map((key) => {
       const timesOf = (library) => cellOf(cells, key, "decode", library).times;
       const [ours, floor, objects] = ["ours", "floor", "objects"].map((name) =>
-        median(timesOf(name)),
+        quantileOf(timesOf(name), quantile),
       );
       const { size } = cellOf(cells, key, "decode", "ours");
       return [
         key,
         ours.toFixed(0),
         floor.toFixed(0),
-        fixed(medianRatio(timesOf("ours"), timesOf("floor"))),
+        fixed(ratioOf(timesOf("ours"), timesOf("floor"), quantile)),
         objects.toFixed(0),
         (floor - objects).toFixed(0),
         (ours - floor).toFixed(0),

@@ -1,15 +1,22 @@
 // Part "framing": Confluent's framing, magic byte and id in front of a message, beside the message alone.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { median, table } from "../measure.mjs";
+import { table } from "../measure.mjs";
 import { allSchemas } from "./inputs.mjs";
 import { runWorker } from "./processes.mjs";
-import { cellOf, fixed, geometricMean, medianRatio } from "./ratios.mjs";
+import {
+  cellOf,
+  fixed,
+  geometricMean,
+  quantileOf,
+  ratioOf,
+} from "./ratios.mjs";
 
 const LIMIT = 1.05;
 const operations = ["encode", "decode"];
 
-export async function framing({ keys, rounds, millis }, context) {
+export async function framing(settings, context) {
+  const { keys, rounds, millis, quantile } = settings;
   const modules = eventModules(context.builds.ours.emitted);
   const spec = { keys, rounds, millis };
   const cells = await runWorker("framing-timings", spec, {
@@ -20,12 +27,15 @@ export async function framing({ keys, rounds, millis }, context) {
     "\nframing: `confluentFrame` / `encode`, and `confluentId` with `decodeAt` / `decode`\n",
   );
   const ratio = (key, operation) =>
-    medianRatio(
+    ratioOf(
       cellOf(cells, key, operation, "framed").times,
       cellOf(cells, key, operation, "plain").times,
+      quantile,
     );
   const nanoseconds = (key, operation, library) =>
-    median(cellOf(cells, key, operation, library).times).toFixed(0);
+    quantileOf(cellOf(cells, key, operation, library).times, quantile).toFixed(
+      0,
+    );
   const mean = (operation) =>
     geometricMean(keys.map((key) => ratio(key, operation)));
   table([

@@ -1,5 +1,5 @@
 // What is asked of the codec's speed, as ratios of ours to theirs.
-import { cellOf, geometricMean, medianRatio } from "./ratios.mjs";
+import { cellOf, geometricMean, ratioOf } from "./ratios.mjs";
 
 const meanLimits = { encode: 0.3, decode: 0.42 };
 const WORST = 0.9;
@@ -7,7 +7,7 @@ const beaten = ["avro-js", "JSON", "protobuf-es", "protobufjs"];
 const LEVEL = 1.05;
 
 /** What was reached of what can be said of these timings: a goal is a figure and its limit. */
-export function goalsOf(cells, { keys, libraries, operations }) {
+export function goalsOf(cells, { keys, libraries, operations, quantile }) {
   const [ours] = libraries;
   const goals = [];
   for (const operation of operations) {
@@ -15,9 +15,10 @@ export function goalsOf(cells, { keys, libraries, operations }) {
       libraries.includes(other)
         ? keys.map((key) => ({
             key,
-            ratio: medianRatio(
+            ratio: ratioOf(
               cellOf(cells, key, operation, ours).times,
               cellOf(cells, key, operation, other).times,
+              quantile,
             ),
           }))
         : [];

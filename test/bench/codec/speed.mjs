@@ -1,8 +1,14 @@
 // Part "speed": encoding and decoding, all libraries in one process, taking turns. Part "solo": each alone in its own.
-import { median, table } from "../measure.mjs";
+import { table } from "../measure.mjs";
 import { goalsOf } from "./goals.mjs";
 import { runWorker } from "./processes.mjs";
-import { cellOf, fixed, geometricMean, medianRatio } from "./ratios.mjs";
+import {
+  cellOf,
+  fixed,
+  geometricMean,
+  quantileOf,
+  ratioOf,
+} from "./ratios.mjs";
 
 const SOLO_PROCESSES = 3;
 
@@ -38,7 +44,7 @@ export async function solo(settings, context) {
   // rounds of different processes have nothing in common: ratios are those of medians
   const medians = cells.map((cell) => ({
     ...cell,
-    times: [median(cell.times)],
+    times: [quantileOf(cell.times, settings.quantile)],
   }));
   report("solo: each library in processes of its own", settings, medians);
   return { cells: medians, goals: goalsOf(medians, settings) };
@@ -67,14 +73,19 @@ const specOf = ({ keys, libraries, operations, rounds, millis }) => ({
   millis,
 });
 
-function report(title, { keys, libraries, operations }, cells) {
+function report(title, settings, cells) {
+  const { keys, libraries, operations, quantile } = settings;
   console.log(`\n${title}\n\n${conversionText}`);
   const [ours, ...others] = libraries;
   for (const operation of operations) {
     const rows = keys.map((key) => {
       const mine = cellOf(cells, key, operation, ours);
       const ratios = others.map((other) =>
-        medianRatio(mine.times, cellOf(cells, key, operation, other).times),
+        ratioOf(
+          mine.times,
+          cellOf(cells, key, operation, other).times,
+          quantile,
+        ),
       );
       return { key, mine, ratios };
     });
@@ -87,7 +98,7 @@ function report(title, { keys, libraries, operations }, cells) {
       ...rows.map(({ key, mine, ratios }) => [
         key,
         mine.size.toFixed(0),
-        median(mine.times).toFixed(0),
+        quantileOf(mine.times, quantile).toFixed(0),
         ...ratios.map((ratio) => fixed(ratio)),
       ]),
       ["geometric mean", "", "", ...means.map((mean) => fixed(mean))],

@@ -1,14 +1,14 @@
 // Part "versions": decoding messages of an earlier version straight into today's class, beside decoding today's.
 import { join } from "node:path";
-import { median, table } from "../measure.mjs";
+import { table } from "../measure.mjs";
 import { emit } from "./emitted.mjs";
 import { runWorker } from "./processes.mjs";
-import { cellOf, fixed, medianRatio } from "./ratios.mjs";
+import { cellOf, fixed, quantileOf, ratioOf } from "./ratios.mjs";
 import { versionKeys, versionPair } from "./version-schemas.mjs";
 
 const LIMIT = 1.1;
 
-export async function versions({ rounds, millis }, context) {
+export async function versions({ rounds, millis, quantile }, context) {
   const schemas = {};
   const history = {};
   for (const key of versionKeys) {
@@ -24,16 +24,16 @@ export async function versions({ rounds, millis }, context) {
     ...context,
     emitted,
   });
-  return { cells, goals: report(cells) };
+  return { cells, goals: report(cells, quantile) };
 }
 
-function report(cells) {
+function report(cells, quantile) {
   console.log(
     "\nversions: an earlier version's messages into today's class, and today's messages of the same values\n",
   );
   const of = (key, library) => cellOf(cells, key, "decode", library);
   const ratio = (key, mine, theirs) =>
-    medianRatio(of(key, mine).times, of(key, theirs).times);
+    ratioOf(of(key, mine).times, of(key, theirs).times, quantile);
   table([
     [
       "",
@@ -49,8 +49,8 @@ function report(cells) {
       key,
       of(key, "ours, earlier").size.toFixed(0),
       of(key, "ours, today").size.toFixed(0),
-      median(of(key, "ours, earlier").times).toFixed(0),
-      median(of(key, "ours, today").times).toFixed(0),
+      quantileOf(of(key, "ours, earlier").times, quantile).toFixed(0),
+      quantileOf(of(key, "ours, today").times, quantile).toFixed(0),
       fixed(ratio(key, "ours, earlier", "ours, today")),
       fixed(ratio(key, "avsc, earlier", "avsc, today")),
       fixed(ratio(key, "ours, earlier", "avsc, earlier")),
