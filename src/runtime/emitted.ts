@@ -26,7 +26,8 @@ export function tagged<N extends string, T extends object>(
   type: N,
   value: T,
 ): Tagged<N, T> {
-  return Object.assign(value, { $type: type });
+  (value as { $type?: N }).$type = type;
+  return value as Tagged<N, T>;
 }
 
 /** A value of a branch that only its name tells from another. */
