@@ -182,7 +182,9 @@ describe("a registry of events", () => {
         3: OrderPlacedVersions[1],
       }),
     ]);
-    const reading = read(earlier, { values: eventValues(twins) });
+    // not even where there is nothing to read
+    const none = await written([], { schema: schemaV1, write: writeV1 });
+    const reading = read(none, { values: eventValues(twins) });
     await expect(reading).rejects.toThrow(AmbiguousFingerprint);
   });
 
