@@ -393,9 +393,12 @@ describe("a block", () => {
     const file = await written(some, { ...options, codec });
     expect(await read(file, { values, codecs })).toEqual(some);
     const [start = 0] = startsOf(file);
+    const unused = (): never => {
+      throw new Error("asked for too much memory");
+    };
     const { error: large } = await failing(file, {
       values,
-      codecs,
+      codecs: [snappy({ compress, uncompress: unused })],
       limits: { blockBytes: 50 },
     });
     expect(large.code).toBe("too-large");
