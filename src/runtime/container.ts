@@ -30,6 +30,7 @@ export {
 } from "./container/file-writer.js";
 export { type ContainerHeader } from "./container/header.js";
 export { type ContainerLimits } from "./container/limits.js";
+export { type SchemaTexts } from "./container/own-schema.js";
 export {
   readContainer,
   readContainerHeader,

@@ -2,7 +2,6 @@
 import { utf8Bytes } from "../avro/binary.js";
 import { fingerprint64 } from "../avro/canonical.js";
 import { parseSchemaText } from "../avro/parse-text.js";
-import { schemaText } from "../avro/schema-text.js";
 import { encode } from "../codec/encode.js";
 import { AvroError, describe } from "../codec/errors.js";
 import { isBytes } from "../codec/platform.js";
@@ -12,6 +11,7 @@ import type { ContainerCodec } from "./codec.js";
 import { codecNames, findCodec } from "./codecs.js";
 import { type ContainerHeader, RESERVED, SYNC_BYTES } from "./header.js";
 import { BLOCK_BYTES, MOST_BLOCK_BYTES } from "./limits.js";
+import { type SchemaTexts, standingAlone } from "./own-schema.js";
 import { headerBytes } from "./write-header.js";
 
 /** An emitted write function: `writeOrderPlaced`. */
@@ -33,9 +33,7 @@ interface WriteOptions<T> {
 }
 
 /** A file from its start. */
-export interface NewContainer<T> extends WriteOptions<T> {
-  /** JSON text of the schema that `write` writes; every named type is defined in it. */
-  readonly schema: string;
+export interface NewContainer<T> extends WriteOptions<T>, SchemaTexts {
   /** Default: `null`, which compresses nothing. */
   readonly codec?: "null" | "deflate" | ContainerCodec;
   /** What the header has beside schema and codec; text as UTF-8. Names that begin with `avro.` are the specification's. */
@@ -103,12 +101,12 @@ function existing({
 }
 
 function fresh({
-  schema,
   codec = "null",
   sync = globalThis.crypto.getRandomValues(new Uint8Array(SYNC_BYTES)),
+  ...texts
 }: NewContainer<never>): FileParts {
   return {
-    schema: plainText(schema),
+    schema: standingAlone(texts),
     codec: typeof codec === "string" ? namedCodec(codec, []) : codec,
     sync: checkedSync(sync),
   };
@@ -130,18 +128,6 @@ function checkedSync(sync: Uint8Array): Uint8Array {
   throw new AvroError(
     `sync marker of ${describe(sync)}: give ${SYNC_BYTES} bytes`,
   );
-}
-
-/** As it was given, but for comments, which other languages' parsers refuse. */
-function plainText(schema: string): string {
-  const type = parseSchemaText(schema);
-  try {
-    JSON.parse(schema);
-    return schema;
-  } catch (error) {
-    if (error instanceof SyntaxError) return schemaText(type);
-    throw error;
-  }
 }
 
 function checkFingerprint(

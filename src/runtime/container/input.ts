@@ -26,8 +26,6 @@ export class Input {
   /** Where in the source `bytes` begins. */
   private base = 0;
   private isEnded = false;
-  /** Whether `bytes` is memory of our own, which may be written to behind `end`. */
-  private isOwn = false;
 
   constructor(chunks: Chunks) {
     this.chunks = chunks;
@@ -117,14 +115,13 @@ export class Input {
     const left = this.available;
     if (left === 0) {
       this.replace(chunk, chunk.length);
-      this.isOwn = false;
       return;
     }
-    if (!this.isOwn || this.bytes.length - this.end < chunk.length) {
+    // a chunk has no room behind its end: what is written to is our own
+    if (this.bytes.length - this.end < chunk.length) {
       const grown = new Uint8Array(Math.max(2 * left, left + chunk.length));
       grown.set(this.view(0, left));
       this.replace(grown, left);
-      this.isOwn = true;
     }
     this.bytes.set(chunk, this.end);
     this.end += chunk.length;

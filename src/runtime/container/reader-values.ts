@@ -32,9 +32,8 @@ export function valuesByFingerprint<T>(
 ): ValueReading<T> {
   return (writer) => {
     const fingerprint = writer.fingerprint();
-    const read = Object.hasOwn(readers, fingerprint)
-      ? readers[fingerprint]
-      : undefined;
+    // sixteen digits: the name of nothing that every object has
+    const read = readers[fingerprint];
     if (read !== undefined) return cursorsBy(read);
     if (unknown !== undefined) return resolvedValues(unknown)(writer);
     throw new UnknownFingerprint(fingerprint, null, Object.keys(readers));

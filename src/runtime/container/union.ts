@@ -6,11 +6,10 @@ import { schemaText } from "../avro/schema-text.js";
 import type { AvroType } from "../avro/types.js";
 import { AvroError, badUnion } from "../codec/errors.js";
 import type { ValueEncoder } from "./file-writer.js";
+import { parseOwn, type SchemaTexts } from "./own-schema.js";
 
 /** One of the events of a file. */
-export interface UnionMember<T> {
-  /** JSON text of the schema that the class writes; every named type is defined in it. */
-  readonly schema: string;
+export interface UnionMember<T> extends SchemaTexts {
   /** An emitted event class. */
   readonly type: ValueEncoder<T> & {
     readonly fullName: string;
@@ -80,8 +79,8 @@ function unionText(members: readonly UnionMember<never>[]): string {
   return text;
 }
 
-function typeOf({ schema, type }: UnionMember<never>): AvroType {
-  const parsed = parseSchemaText(schema);
+function typeOf({ type, ...texts }: UnionMember<never>): AvroType {
+  const parsed = parseOwn(texts);
   const found = fingerprint64(parsed);
   if (found === type.fingerprint) return parsed;
   throw new AvroError(

@@ -1,5 +1,5 @@
 /** Headers and blocks that are not what they should be. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   datumValues,
   readContainer,
@@ -131,6 +131,21 @@ describe("a header", () => {
     expect(await read(source, ofTexts)).toEqual(["x"]);
     const { metadata } = await readContainerHeader(chunks(source, 1));
     expect([...metadata.keys()]).toEqual(["avro.codec", "a", "avro.schema"]);
+  });
+
+  it("has as many entries as the limit says", async () => {
+    const three = ["a", "b", "avro.schema"].map((key) => entry(key, '"int"'));
+    const source = headerOf(
+      long(1),
+      three[0]!,
+      long(2),
+      ...three.slice(1),
+      long(0),
+    );
+    const allowed = await readContainerHeader(source, { metadataEntries: 3 });
+    expect(allowed.metadata.size).toBe(3);
+    const reading = readContainerHeader(source, { metadataEntries: 2 });
+    await expect(reading).rejects.toMatchObject({ code: "too-large" });
   });
 
   it("without a codec has none", async () => {
@@ -312,6 +327,35 @@ describe("a block", () => {
     );
   });
 
+  it("that asks for too much memory is not decompressed to its end", async () => {
+    const bomb = await written(["x".repeat(10_000_000)], {
+      schema: '"string"',
+      write: (w, value) => w.string(value),
+      codec: "deflate",
+    });
+    const Real = DecompressionStream;
+    let made = 0;
+    vi.stubGlobal("DecompressionStream", function counting() {
+      const { readable, writable } = new Real("deflate-raw");
+      const counted = new TransformStream<Uint8Array, Uint8Array>({
+        transform(chunk, controller) {
+          made += chunk.length;
+          controller.enqueue(chunk);
+        },
+      });
+      return { writable, readable: readable.pipeThrough(counted) };
+    });
+    try {
+      const limits = { blockBytes: 100_000 };
+      const { error } = await failing(bomb, { ...ofTexts, limits });
+      expect(error.code).toBe("too-large");
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(made).toBeGreaterThan(100_000);
+    expect(made).toBeLessThan(1_000_000);
+  });
+
   it("that is none of its codec is refused", async () => {
     const file = await written(some, { ...options, codec: "deflate" });
     const [start = 0] = startsOf(file);
@@ -349,9 +393,12 @@ describe("a block", () => {
     const file = await written(some, { ...options, codec });
     expect(await read(file, { values, codecs })).toEqual(some);
     const [start = 0] = startsOf(file);
+    const unused = (): never => {
+      throw new Error("asked for too much memory");
+    };
     const { error: large } = await failing(file, {
       values,
-      codecs,
+      codecs: [snappy({ compress, uncompress: unused })],
       limits: { blockBytes: 50 },
     });
     expect(large.code).toBe("too-large");
