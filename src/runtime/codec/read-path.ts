@@ -19,8 +19,8 @@ const OTHERS = [[2], [1], [4]];
 const ONE_BYTE = [2, 1];
 /** Bytes of a long: the reader may have passed over so many of the value that it refuses. */
 const LONGEST = 10;
-/** Bytes that are read again, all in all. */
-const MOST = 4_000_000;
+/** Bytes that are read again, all in all: a message of a megabyte twice, which is what a path takes at least. */
+const MOST = 2_200_000;
 /** So many of the zeros are changed where a value may not be made of them. */
 const MOST_REPAIRS = 32;
 
@@ -31,6 +31,11 @@ interface Message {
   readonly limits: LimitsInForce;
 }
 
+/** The start of a message, and the bytes that may still be read to find its path. */
+interface Start extends Message {
+  readonly budget: { left: number };
+}
+
 /** @returns `lines[3].unitPrice`; empty where it is the value itself, or not known, as within what a reader passes over. */
 export function findReadPath(
   read: (r: Reader) => unknown,
@@ -38,11 +43,17 @@ export function findReadPath(
   /** The byte that the reader got to. */
   failed: number,
 ): string {
-  const tries = Math.min(LONGEST, Math.floor(MOST / (failed + MADE_UP)));
+  if ((failed + MADE_UP) * 2 > MOST) return "";
+  const budget = { left: MOST };
   // the block that had one item too many can be read again with one
   const free = { ...limits, items: NO_LIMIT };
-  for (let at = failed; at >= Math.max(offset, failed - tries); at--) {
-    const start = { bytes: bytes.subarray(0, at), offset, limits: free };
+  for (let at = failed; at >= Math.max(offset, failed - LONGEST); at--) {
+    const start = {
+      bytes: bytes.subarray(0, at),
+      offset,
+      limits: free,
+      budget,
+    };
     const zero = attempt(read, start, ZERO);
     const one = zero ?? attempt(read, start, LENGTH);
     // further back, in what is refused: a length, or a number that stands for no day
@@ -71,13 +82,15 @@ function firstOf<T, R>(
 /** Null where there is no such value. */
 function attempt(
   read: (r: Reader) => unknown,
-  { bytes: start, offset, limits }: Message,
+  { bytes: start, offset, limits, budget }: Start,
   made: readonly number[],
 ): { readonly value: unknown } | null {
   const bytes = new Uint8Array(start.length + MADE_UP);
   bytes.set(start);
   bytes.set(made, start.length);
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
+    budget.left -= bytes.length;
+    if (budget.left < 0) return null;
     try {
       return { value: read(new Reader(bytes, offset, limits)) };
     } catch (error) {

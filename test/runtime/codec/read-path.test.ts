@@ -234,3 +234,37 @@ it("the error as it was thrown is the cause", () => {
   expect(error.cause).toBeInstanceOf(DecodeError);
   expect((error.cause as DecodeError).path).toBe("");
 });
+
+it("is looked for within some two million bytes, however large the message", () => {
+  let read = 0;
+  const item = (r: Reader): string => {
+    read++;
+    return r.string();
+  };
+  const items = (r: Reader): string[] => readArray(r, item, 1);
+  const broken = (count: number): Uint8Array => {
+    const w = new Writer();
+    w.begin();
+    w.count(count);
+    for (let i = 1; i < count; i++) w.string("abc");
+    w.bytes(Uint8Array.of(0xff)); // no UTF-8
+    return w.finish();
+  };
+  const message = (bytes: Uint8Array): string => {
+    read = 0;
+    try {
+      decode(items, bytes);
+      return "read";
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(message(broken(100_000))).toContain("[99999]: malformed UTF-8");
+  expect(read).toBeLessThan(100_000 * 7);
+  expect(message(broken(250_000))).toContain("[249999]: malformed UTF-8");
+  expect(read).toBeLessThan(250_000 * 3.3);
+  expect(message(broken(262_144 + 30_000))).toContain(
+    "DecodeError: malformed UTF-8",
+  );
+  expect(read).toBe(262_144 + 30_000);
+});
