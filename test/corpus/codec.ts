@@ -50,8 +50,12 @@ export function checkCodec(
       continue;
     }
     const bytes = peer.toBuffer(peerValue(type, datum));
-    if (Buffer.compare(bytes, confirmed) === 0) equal += 1;
-    else {
+    if (Buffer.compare(bytes, confirmed) === 0) {
+      equal += 1;
+      const theirs = peer.toBuffer(peer.fromBuffer(Buffer.from(confirmed)));
+      if (Buffer.compare(theirs, confirmed) !== 0)
+        faults.push(`avsc reads ${hex(confirmed)} as ${hex(theirs)}`);
+    } else {
       const defect = valueDefect(type, datum);
       if (defect === null)
         faults.push(`avsc's bytes ${hex(bytes)}, ours ${hex(confirmed)}`);
