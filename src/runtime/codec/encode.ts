@@ -3,7 +3,7 @@ import { DecodeError, describe, EncodeError } from "./errors.js";
 import { type DecodeLimits, type LimitsInForce, limitsOf } from "./limits.js";
 import { findPath } from "./path.js";
 import { isBytes } from "./platform.js";
-import { findReadPath } from "./read-path.js";
+import { findReadPath, type Message } from "./read-path.js";
 import { Reader } from "./reader.js";
 import { Writer } from "./writer.js";
 
@@ -99,7 +99,7 @@ export function decodeAt<T>(
   try {
     value = read(r);
   } catch (error) {
-    throw placed(error, read, bytes, offset, all);
+    throw placed(error, read, { bytes, offset, limits: all, work: r.work });
   }
   putReader(r);
   return value;
@@ -109,12 +109,10 @@ export function decodeAt<T>(
 function placed(
   error: unknown,
   read: (r: Reader) => unknown,
-  bytes: Uint8Array,
-  offset: number,
-  limits: LimitsInForce,
+  message: Message,
 ): unknown {
   if (!(error instanceof DecodeError) || error.path !== "") return error;
-  const path = findReadPath(read, { bytes, offset, limits }, error.offset);
+  const path = findReadPath(read, message, error.offset);
   return path === "" ? error : error.at(path);
 }
 

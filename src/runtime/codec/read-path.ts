@@ -19,32 +19,36 @@ const OTHERS = [[2], [1], [4]];
 const ONE_BYTE = [2, 1];
 /** Bytes of a long: the reader may have passed over so many of the value that it refuses. */
 const LONGEST = 10;
-/** Bytes that are read again, all in all: a message of a megabyte twice, which is what a path takes at least. */
-const MOST = 2_200_000;
+/** What may be read again, all in all, in the unit of a Reader's `work`. */
+const MOST = 300_000;
+/** Of what is made up. */
+const MADE_UP_WORK = MADE_UP >>> 3;
 /** So many of the zeros are changed where a value may not be made of them. */
 const MOST_REPAIRS = 32;
 
 /** What was read: bytes from an offset on, under limits. */
-interface Message {
+export interface Message {
   readonly bytes: Uint8Array;
   readonly offset: number;
   readonly limits: LimitsInForce;
+  /** What it took to come to the failure: {@link Reader.work}. */
+  readonly work: number;
 }
 
-/** The start of a message, and the bytes that may still be read to find its path. */
-interface Start extends Message {
+/** The start of a message, and how often it may still be read. */
+interface Start extends Omit<Message, "work"> {
   readonly budget: { left: number };
 }
 
 /** @returns `lines[3].unitPrice`; empty where it is the value itself, or not known, as within what a reader passes over. */
 export function findReadPath(
   read: (r: Reader) => unknown,
-  { bytes, offset, limits }: Message,
+  { bytes, offset, limits, work }: Message,
   /** The byte that the reader got to. */
   failed: number,
 ): string {
-  if ((failed + MADE_UP) * 2 > MOST) return "";
-  const budget = { left: MOST };
+  const budget = { left: Math.floor(MOST / (work + MADE_UP_WORK)) };
+  if (budget.left < 2) return ""; // two values make a difference
   // the block that had one item too many can be read again with one
   const free = { ...limits, items: NO_LIMIT };
   for (let at = failed; at >= Math.max(offset, failed - LONGEST); at--) {
@@ -89,8 +93,7 @@ function attempt(
   bytes.set(start);
   bytes.set(made, start.length);
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
-    budget.left -= bytes.length;
-    if (budget.left < 0) return null;
+    if (budget.left-- <= 0) return null;
     try {
       return { value: read(new Reader(bytes, offset, limits)) };
     } catch (error) {

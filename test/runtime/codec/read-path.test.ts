@@ -235,7 +235,7 @@ it("the error as it was thrown is the cause", () => {
   expect((error.cause as DecodeError).path).toBe("");
 });
 
-it("is looked for within some two million bytes, however large the message", () => {
+it("is looked for within bounds, however large the message", () => {
   let read = 0;
   const item = (r: Reader): string => {
     read++;
@@ -259,12 +259,9 @@ it("is looked for within some two million bytes, however large the message", () 
       return String(error);
     }
   };
-  expect(message(broken(100_000))).toContain("[99999]: malformed UTF-8");
-  expect(read).toBeLessThan(100_000 * 7);
-  expect(message(broken(250_000))).toContain("[249999]: malformed UTF-8");
-  expect(read).toBeLessThan(250_000 * 3.3);
-  expect(message(broken(262_144 + 30_000))).toContain(
-    "DecodeError: malformed UTF-8",
-  );
-  expect(read).toBe(262_144 + 30_000);
+  expect(message(broken(20_000))).toContain("[19999]: malformed UTF-8");
+  expect(read).toBeLessThan(20_000 * 12);
+  // by itself more than half of what may be read again
+  expect(message(broken(150_000))).toContain("DecodeError: malformed UTF-8");
+  expect(read).toBe(150_000);
 });

@@ -23,38 +23,51 @@ const FILLINGS: readonly (readonly number[])[] = [
 /** As many items as the limits let through, for items that count once, twice, ten and more times. */
 const COUNTS = [262_144, 131_072, 23_831, 13_107, 12_483];
 const LONGEST_ITEM = 400;
+/** Fillings of the smallest items. */
+const FILLED = 2;
 
 /** What a target can be filled with: of each filling the most items that it lets through, and the same broken at its end. */
 export function bombsFor(target: Target): readonly Bomb[] {
   const isMap = target.name.includes("MapOf");
   const isFilled = /(?:Array|Map|Nullable|Wide)Of/.test(target.name);
-  return isFilled
-    ? FILLINGS.flatMap((filling) => filled(target, filling, isMap))
-    : raw();
+  if (!isFilled) return raw();
+  return FILLINGS.flatMap((filling) => {
+    const size = itemSize(target, filling, isMap);
+    return size === null ? [] : [{ filling, size }];
+  })
+    .toSorted((a, b) => a.size - b.size)
+    .slice(0, FILLED)
+    .flatMap(({ filling, size }) => filled(target, filling, size, isMap));
 }
 
+/** As many as fit, which may be refused; the most that are read; and those broken at their end. */
 function filled(
   target: Target,
   filling: readonly number[],
+  size: number,
   isMap: boolean,
 ): readonly Bomb[] {
-  const size = itemSize(target, filling, isMap);
-  if (size === null) return [];
   const most = Math.floor((MEGABYTE - 16) / Math.max(size, 0.1));
-  const counts = [most, ...COUNTS.filter((one) => one < most)];
-  const bombs = counts.map((count) => ({
+  const bomb = (count: number): Bomb => ({
     name: `${count} of ${Buffer.from(filling).toString("hex")}`,
     bytes: items(count, size, filling, isMap),
-  }));
-  const first = bombs.findIndex(({ bytes }) => isRead(target, bytes));
-  const last = bombs[first];
-  if (last === undefined) return bombs;
-  const broken = last.bytes.slice();
-  broken[broken.length - 1] = 0xff;
-  return [
-    ...bombs.slice(0, first + 1),
-    { name: `${last.name}, broken`, bytes: broken },
-  ];
+  });
+  const first = bomb(most);
+  const bombs = isRead(target, first.bytes)
+    ? [first]
+    : [
+        first,
+        ...COUNTS.filter((count) => count < most)
+          .map(bomb)
+          .filter(({ bytes }) => isRead(target, bytes))
+          .slice(0, 1),
+      ];
+  return bombs.flatMap((one, i) => {
+    if (i < bombs.length - 1) return [one];
+    const broken = one.bytes.slice();
+    broken[broken.length - 1] = 0xff;
+    return [one, { name: `${one.name}, broken`, bytes: broken }];
+  });
 }
 
 function isRead(target: Target, bytes: Uint8Array): boolean {

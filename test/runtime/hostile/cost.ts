@@ -15,7 +15,7 @@ export interface Cost {
   readonly millis: number;
 }
 
-const ROUNDS = 4;
+const ROUNDS = 3;
 /** Below it nobody asks how much below. */
 const SOON = 50;
 

@@ -17,10 +17,10 @@ export function countingReaders(
   // the copy is of these sources
   const Base = runtime["Reader"] as typeof Reader;
   class Counting extends Base {}
-  for (const name of Object.getOwnPropertyNames(Base.prototype)) {
-    if (name === "constructor" || name === "position") continue;
-    // every other property of the prototype is a method
-    const method = Reflect.get(Base.prototype, name) as (
+  const members = Object.getOwnPropertyDescriptors(Base.prototype);
+  for (const [name, { value }] of Object.entries(members)) {
+    if (name === "constructor" || typeof value !== "function") continue;
+    const method = value as (
       this: Reader,
       a: unknown,
       b: unknown,

@@ -1,5 +1,5 @@
 /** Messages that were damaged, or made to damage. */
-import { Choices } from "../../../src/runtime/avro/choices.js";
+import type { Choices } from "../../../src/runtime/avro/choices.js";
 
 /** Varints and their like that are easily taken for less than they are. */
 const POISONS: readonly (readonly number[])[] = [

@@ -18,7 +18,7 @@ const fixed = (name: string, size: number, more: object = {}): object => ({
 });
 
 /** Every type without parts, by a name for it. A definition may be used once. */
-export const LEAVES: Readonly<Record<string, unknown>> = {
+const LEAVES: Readonly<Record<string, unknown>> = {
   Null: "null",
   Boolean: "boolean",
   Int: "int",
