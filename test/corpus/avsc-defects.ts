@@ -77,6 +77,14 @@ export const schemaDefects = [
       !isAsciiName(name) ||
       (Array.isArray(symbols) && !symbols.every(isAsciiName)),
   },
+  {
+    id: "symbol-of-objects",
+    what: "takes a symbol such as constructor, which every object has, for one that comes twice",
+    remedy: "interpreter",
+    holds: ({ symbols }) =>
+      Array.isArray(symbols) &&
+      symbols.some((symbol) => typeof symbol === "string" && symbol in {}),
+  },
 ] as const satisfies readonly SchemaDefect[];
 
 export const valueDefects = [

@@ -49,9 +49,14 @@ export function checkCodec(
       excuse(peer);
       continue;
     }
-    const bytes = peer.toBuffer(peerValue(type, datum));
-    if (Buffer.compare(bytes, confirmed) === 0) equal += 1;
-    else {
+    const bytes = peerBytes(peer, type, datum);
+    if (typeof bytes === "string") faults.push(bytes);
+    else if (Buffer.compare(bytes, confirmed) === 0) {
+      equal += 1;
+      const theirs = peer.toBuffer(peer.fromBuffer(Buffer.from(confirmed)));
+      if (Buffer.compare(theirs, confirmed) !== 0)
+        faults.push(`avsc reads ${hex(confirmed)} as ${hex(theirs)}`);
+    } else {
       const defect = valueDefect(type, datum);
       if (defect === null)
         faults.push(`avsc's bytes ${hex(bytes)}, ours ${hex(confirmed)}`);
@@ -59,6 +64,19 @@ export function checkCodec(
     }
   }
   return { values: values.length, equal, excused, faults };
+}
+
+/** What avsc writes, or what it throws. */
+function peerBytes(
+  peer: PeerType,
+  type: NamedType,
+  datum: Datum,
+): Buffer | string {
+  try {
+    return peer.toBuffer(peerValue(type, datum));
+  } catch (error) {
+    return `avsc threw ${String(error)} for ${hex(encodeDatum(type, datum))}`;
+  }
 }
 
 function roundTrip(

@@ -27,7 +27,7 @@ export interface CodecTotals {
   readonly faults: readonly string[];
 }
 
-type Exports = Readonly<Record<string, unknown>>;
+export type Exports = Readonly<Record<string, unknown>>;
 
 export async function checkProjectCodecs(
   cwd: string,
@@ -103,7 +103,7 @@ function randomValues(
 }
 
 /** Both kinds of emitted codec behind one face: the statics of an event, and the functions of any other type. */
-function codecOf(
+export function codecOf(
   place: Place,
   exports: Exports,
   runtime: Exports,

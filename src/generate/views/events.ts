@@ -98,7 +98,7 @@ export function eventView(project: Project, event: EventType): EventView {
     putReader: scope.rt("putReader"),
     failedRead: layoutCall(
       "      throw ",
-      `${scope.rt("failedRead")}(error, ${place.read}, bytes)`,
+      `${scope.rt("failedRead")}(error, ${place.read}, r)`,
       ";",
       style,
     ).trimEnd(),

@@ -142,8 +142,10 @@ export function powerOf10(exponent: number): bigint {
 
 const SHOWN = 40;
 
-/** The number for an error: never long. */
+/** The number for an error: never long, and soon made. */
 export function brief(value: Decimal): string {
+  if (BigInt.asIntN(4096, value.unscaled) !== value.unscaled)
+    return "one of more than 1,200";
   const text = value.toString();
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }

@@ -99,12 +99,11 @@ export function decodeAt<T>(
   offset: number,
   limits?: DecodeLimits,
 ): T {
-  const all = limitsOf(limits);
-  const r = takeReader(bytes, offset, all);
+  const r = takeReader(bytes, offset, limitsOf(limits));
   try {
     return putReader(r, read(r));
   } catch (error) {
-    throw failedRead(error, read, bytes, offset, all);
+    throw failedRead(error, read, r);
   }
 }
 
@@ -112,12 +111,10 @@ export function decodeAt<T>(
 export function failedRead(
   error: unknown,
   read: (r: Reader) => unknown,
-  bytes: Uint8Array,
-  offset = 0,
-  limits = limitsOf(undefined),
+  r: Reader,
 ): unknown {
   if (!(error instanceof DecodeError) || error.path !== "") return error;
-  const path = findReadPath(read, { bytes, offset, limits }, error.offset);
+  const path = findReadPath(read, r.message, error.offset);
   return path === "" ? error : error.at(path);
 }
 

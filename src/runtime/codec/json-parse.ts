@@ -18,10 +18,15 @@ export function parseJson(text: string): JsonValue {
   }
 }
 
+/** A number of more is infinite as a double, and takes long to become a bigint. */
+const MOST_DIGITS = 400;
+
 const SPACE = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
-// eslint-disable-next-line no-control-regex -- control characters are what a JSON string may not hold
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
+// So many characters at a time: an engine takes stack for each repetition of a group, and a text may have millions.
+const STRING_PART =
+  // eslint-disable-next-line no-control-regex -- control characters are what a JSON string may not hold
+  /(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){0,4096}/y;
 const WORD = /true|false|null/y;
 
 class Parser {
@@ -89,10 +94,15 @@ class Parser {
   }
 
   private string(): string {
-    const literal = this.take(STRING);
-    if (literal === null)
+    const start = this.at++;
+    while (this.take(STRING_PART) !== "");
+    if (this.text[this.at] !== '"') {
+      this.at = start;
       this.fail("a string without control characters, with its end");
-    return JSON.parse(literal) as string; // the pattern lets through what JSON allows
+    }
+    this.at++;
+    // the pattern lets through what JSON allows
+    return JSON.parse(this.text.slice(start, this.at)) as string;
   }
 
   private number(): number | bigint {
@@ -104,6 +114,7 @@ class Parser {
     this.at = start + literal.length;
     const number = Number(literal);
     const isWhole = fraction === undefined && exponent === undefined;
+    if (literal.length > MOST_DIGITS) return number;
     return isWhole && !Number.isSafeInteger(number) ? BigInt(literal) : number;
   }
 

@@ -5,9 +5,9 @@
  */
 import { BRAND } from "./decimal-brand.js";
 import { DecodeError } from "./errors.js";
-import { type LimitsInForce, NO_LIMIT } from "./limits.js";
+import { NO_LIMIT } from "./limits.js";
 import { step } from "./path.js";
-import { Reader } from "./reader.js";
+import { type Message, Reader } from "./reader.js";
 
 /** Of zeros a value is made of nearly every type: 0, false, an empty text, a first branch or symbol, the end of an array. */
 const MADE_UP = 4_096;
@@ -20,32 +20,38 @@ const FIRST = [[0], [2], [6, 2]];
 const OTHERS = [[2], [1], [4], [2, 1], [6, 2, 2]];
 /** Bytes of a long: the reader may have passed over so many of the value that it refuses. */
 const LONGEST = 10;
-/** Bytes that are read again, all in all. */
-const MOST = 4_000_000;
+/** What may be read again, all in all, in the unit of a message's `work`. */
+const MOST = 300_000;
+/** Of what is made up. */
+const MADE_UP_WORK = MADE_UP >>> 3;
 /** So many of the zeros are changed where a value may not be made of them. */
 const MOST_REPAIRS = 32;
 /** What a zero is changed to at most: a length of 3. */
 const HIGHEST = 6;
 
-/** What was read: bytes from an offset on, under limits. */
-interface Message {
-  readonly bytes: Uint8Array;
-  readonly offset: number;
-  readonly limits: LimitsInForce;
+/** The start of a message, and how often it may still be read. */
+interface Start extends Omit<Message, "work"> {
+  readonly budget: { left: number };
 }
 
 /** @returns `lines[3].unitPrice`; empty where it is the value itself, or not known, as within what a reader passes over. */
 export function findReadPath(
   read: (r: Reader) => unknown,
-  { bytes, offset, limits }: Message,
+  { bytes, offset, limits, work }: Message,
   /** The byte that the reader got to. */
   failed: number,
 ): string {
-  const tries = Math.min(LONGEST, Math.floor(MOST / (failed + MADE_UP)));
+  const budget = { left: Math.floor(MOST / (work + MADE_UP_WORK)) };
+  if (budget.left < 2) return ""; // two values make a difference
   // the block that had one item too many can be read again with one
   const free = { ...limits, items: NO_LIMIT };
-  for (let at = failed; at >= Math.max(offset, failed - tries); at--) {
-    const start = { bytes: bytes.subarray(0, at), offset, limits: free };
+  for (let at = failed; at >= Math.max(offset, failed - LONGEST); at--) {
+    const start = {
+      bytes: bytes.subarray(0, at),
+      offset,
+      limits: free,
+      budget,
+    };
     const one = firstOf(FIRST, (made) => attempt(read, start, made));
     // further back, in what is refused: a length, or a number that stands for no day
     if (one === null) continue;
@@ -72,13 +78,14 @@ function firstOf<T, R>(
 /** Null where there is no such value. */
 function attempt(
   read: (r: Reader) => unknown,
-  { bytes: start, offset, limits }: Message,
+  { bytes: start, offset, limits, budget }: Start,
   made: readonly number[],
 ): { readonly value: unknown } | null {
   const bytes = new Uint8Array(start.length + MADE_UP);
   bytes.set(start);
   bytes.set(made, start.length);
   for (let repairs = 0; repairs < MOST_REPAIRS; repairs++) {
+    if (budget.left-- <= 0) return null;
     try {
       return { value: read(new Reader(bytes, offset, limits)) };
     } catch (error) {

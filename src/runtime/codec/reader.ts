@@ -20,10 +20,20 @@ import { asciiOf36, decodeUtf8, SHORT_TEXT, shortAscii } from "./utf8.js";
 
 const EMPTY = /* @__PURE__ */ new Uint8Array(0);
 
+/** What a Reader reads: bytes from an offset on, under limits. */
+export interface Message {
+  readonly bytes: Uint8Array;
+  readonly offset: number;
+  readonly limits: LimitsInForce;
+  /** About what reading has cost so far: an eighth of its bytes, and the items of arrays and maps. */
+  readonly work: number;
+}
+
 /** A cursor over the bytes of one message. Every method throws a {@link DecodeError} where the bytes are not what it reads. */
 export class Reader {
   // Given a first value here: a field that starts as undefined is slower to read for as long as it lives.
   private buf = EMPTY as Uint8Array;
+  private start = 0;
   private pos = 0;
   private end = 0;
   private limits = DEFAULTS;
@@ -38,6 +48,7 @@ export class Reader {
   /** Starts over on other bytes, so that one Reader can serve many messages. */
   reset(bytes: Uint8Array, offset: number, limits: LimitsInForce): void {
     this.buf = bytes;
+    this.start = offset;
     this.pos = offset;
     this.end = bytes.length;
     if (this.limits !== limits) this.limits = limits;
@@ -48,13 +59,23 @@ export class Reader {
 
   /** Lets go of the bytes. Throws where not all of them were read. */
   finish(): void {
-    this.buf = EMPTY;
     if (this.pos !== this.end) this.trailing();
+    this.buf = EMPTY;
   }
 
   /** Bytes from the start of the message to the next value. */
   get position(): number {
     return this.pos;
+  }
+
+  /** What is read. */
+  get message(): Message {
+    return {
+      bytes: this.buf,
+      offset: this.start,
+      limits: this.limits,
+      work: ((this.pos - this.start) >>> 3) + this.items + this.freeItems,
+    };
   }
 
   /** One byte as it is. */

@@ -2,8 +2,9 @@
  * Whole numbers of any size as bytes: two's complement, most significant byte first, as few bytes as hold the value
  * (specification, "Decimal"). Bytes in front that only repeat the sign are read, never written.
  *
- * The way is through hexadecimal text, which a bigint reads and writes in linear time.
+ * The way of the longer ones is through hexadecimal text, which a bigint reads and writes in linear time.
  */
+import { asciiOf, hexDigit } from "./hex.js";
 import { i64, u32, u8 } from "./scratch.js";
 
 /** The longest number that is read or written: some 157,000 decimal digits. Printing more takes noticeable time. */
@@ -60,16 +61,34 @@ function sized(value: bigint, size: number): Uint8Array {
   return bytes;
 }
 
-const CHUNK = 4096;
+/** Up to here words of 64 bits are put together one by one, each of which copies what was before it. */
+const FEW_BYTES = 64;
 
 /** The value of at least one byte. */
 export function fromTwosComplement(bytes: Uint8Array): bigint {
-  const parts: string[] = [];
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    let part = "";
-    for (const byte of bytes.subarray(start, start + CHUNK))
-      part += (byte < 16 ? "0" : "") + byte.toString(16);
-    parts.push(part);
+  const size = bytes.length;
+  if (size > FEW_BYTES) return BigInt.asIntN(size * 8, unsigned(bytes));
+  let at = 0;
+  let value = 0n;
+  do {
+    // the first word alone may be shorter, and it alone has a sign
+    const end = at + (((size - at - 1) & 7) + 1);
+    i64[0] = at === 0 && bytes[0]! > 127 ? -1n : 0n;
+    for (let i = at, cell = end - at; i < end; i++) u8[--cell] = bytes[i]!; // within the bytes
+    const word = i64[0]; // set above
+    value = at === 0 ? word : (value << 64n) | BigInt.asUintN(64, word);
+    at = end;
+  } while (at < size);
+  return value;
+}
+
+function unsigned(bytes: Uint8Array): bigint {
+  const text = new Uint8Array(bytes.length * 2 + 2);
+  text.set([0x30, 0x78]); // 0x
+  let at = 2;
+  for (const byte of bytes) {
+    text[at++] = hexDigit(byte >>> 4);
+    text[at++] = hexDigit(byte & 15);
   }
-  return BigInt.asIntN(bytes.length * 8, BigInt(`0x${parts.join("")}`));
+  return BigInt(asciiOf(text));
 }

@@ -3,7 +3,7 @@ import { UnknownFingerprint } from "../domain/event-errors.js";
 import { DecodeError } from "../codec/errors.js";
 import { limitsOf } from "../codec/limits.js";
 import { findReadPath } from "../codec/read-path.js";
-import { Reader } from "../codec/reader.js";
+import { type Message, Reader } from "../codec/reader.js";
 import { type BytesReading, resolvedValues } from "./bytes-values.js";
 import {
   type BlockValues,
@@ -45,14 +45,8 @@ const MOST_LOCATED = 100;
 
 function cursorsBy<T>(read: ReadFunction<T>): BlockValues<T> {
   let located = 0;
-  const path = (value: Uint8Array, failed: number): string =>
-    ++located > MOST_LOCATED
-      ? ""
-      : findReadPath(
-          read,
-          { bytes: value, offset: 0, limits: limitsOf(undefined) },
-          failed,
-        );
+  const path = (value: Message, failed: number): string =>
+    ++located > MOST_LOCATED ? "" : findReadPath(read, value, failed);
   return (block) => new ReaderCursor(read, block, path);
 }
 
@@ -60,14 +54,14 @@ class ReaderCursor<T> implements ValueCursor<T> {
   private readonly read: ReadFunction<T>;
   private readonly reader = new Reader();
   private readonly block: Uint8Array;
-  /** Which field of the value that these bytes begin with is read at that byte. */
-  private readonly path: (value: Uint8Array, failed: number) => string;
+  /** Which field of the value that is the whole message is read at that byte. */
+  private readonly path: (value: Message, failed: number) => string;
   position = 0;
 
   constructor(
     read: ReadFunction<T>,
     block: Uint8Array,
-    path: (value: Uint8Array, failed: number) => string,
+    path: (value: Message, failed: number) => string,
   ) {
     this.read = read;
     this.block = block;
@@ -93,7 +87,13 @@ class ReaderCursor<T> implements ValueCursor<T> {
     const { block, position } = this;
     if (error.path !== "" || error.offset < position)
       return decodeFailure(error, 0);
-    const path = this.path(block.subarray(position), error.offset - position);
+    // by itself: what is read again is copied
+    const value = {
+      ...this.reader.message,
+      bytes: block.subarray(position),
+      offset: 0,
+    };
+    const path = this.path(value, error.offset - position);
     return decodeFailure(path === "" ? error : error.at(path), 0);
   }
 }

@@ -303,6 +303,29 @@ describe("big-decimal", () => {
       "big-decimal scale 2147483647 outside -10000 to 10000",
     );
   });
+
+  it("of every length are what their bits are", () => {
+    for (let size = 1; size < 140; size++)
+      for (const first of [0, 0x7f, 0x80, 0xff]) {
+        const bytes = Uint8Array.from({ length: size }, (_, i) =>
+          i === 0 ? first : (i * 89) & 255,
+        );
+        const bits = [...bytes].reduce((all, b) => (all << 8n) | BigInt(b), 0n);
+        expect(
+          decode((r) => readDecimalFixed(r, size, 0), bytes).unscaled,
+          `${size} bytes from ${first}`,
+        ).toBe(BigInt.asIntN(size * 8, bits));
+      }
+  });
+
+  it("of many digits are not printed in an error", () => {
+    const value = Decimal.of(10n ** 100_000n, 0);
+    expect(() =>
+      encode((w, v: Decimal) => writeDecimal(w, v, 10, 2), value),
+    ).toThrow(
+      "expected a decimal of 10 digits, 2 of them after the point, got one of more than 1,200",
+    );
+  });
 });
 
 describe("decimals in JSON", () => {

@@ -192,6 +192,19 @@ describe("JSON text", () => {
       "n: long 9007199254740992 outside the safe integers of a JSON number in JavaScript: use stringify, which writes it exactly",
     );
   });
+
+  it("of millions of characters is read, and a number of a million digits is no whole number", () => {
+    const long = "a".repeat(10_000_000);
+    expect(parse(`["${long}", 12345678901234567890]`)).toEqual([
+      long,
+      12345678901234567890n,
+    ]);
+    expect(parse("9".repeat(1_000_000))).toBe(Infinity);
+    expect(parse("9".repeat(400))).toBe(BigInt("9".repeat(400)));
+    expect(() => fromJson(bigintFromJson, "9".repeat(1_000_000))).toThrow(
+      "expected long (a whole number of 64 bits), got number Infinity",
+    );
+  });
 });
 
 describe("values from JSON", () => {

@@ -264,3 +264,34 @@ it("sees past big-decimals, and finds one that is cut short", () => {
     ...Array<string>(3).fill("last"),
   ]);
 });
+
+it("is looked for within bounds, however large the message", () => {
+  let read = 0;
+  const item = (r: Reader): string => {
+    read++;
+    return r.string();
+  };
+  const items = (r: Reader): string[] => readArray(r, item, 1);
+  const broken = (count: number): Uint8Array => {
+    const w = new Writer();
+    w.begin();
+    w.count(count);
+    for (let i = 1; i < count; i++) w.string("abc");
+    w.bytes(Uint8Array.of(0xff)); // no UTF-8
+    return w.finish();
+  };
+  const message = (bytes: Uint8Array): string => {
+    read = 0;
+    try {
+      decode(items, bytes);
+      return "read";
+    } catch (error) {
+      return String(error);
+    }
+  };
+  expect(message(broken(20_000))).toContain("[19999]: malformed UTF-8");
+  expect(read).toBeLessThan(20_000 * 12);
+  // by itself more than half of what may be read again
+  expect(message(broken(150_000))).toContain("DecodeError: malformed UTF-8");
+  expect(read).toBe(150_000);
+});

@@ -1,0 +1,136 @@
+/**
+ * `npm run test:agreement [-- <values> [seed]]`: random values of every type of the fixtures, of every type in every place and of random
+ * schemas: our bytes are avsc's, each reads the other's, and what was read prints as Avro JSON and comes back. Ends with 1 at a fault.
+ */
+import {
+  randomDatum,
+  schemaText,
+  seeded,
+} from "../../../src/runtime/avro/index.js";
+import type { Datum, NamedType } from "../../../src/runtime/avro/types.js";
+import { schemaDefect, type DefectId } from "../../corpus/avsc-defects.js";
+import { checkCodec } from "../../corpus/codec.js";
+import { loadRuntime } from "../../corpus/emitted.js";
+import {
+  peerTypes,
+  withoutDefaults,
+  type PeerType,
+} from "../../corpus/peer.js";
+import { representable, type LongForm } from "../../corpus/values.js";
+import { catalogNames, freshFolder, root } from "../../support/catalogs.js";
+import { everything, randomEvents } from "../hostile/schemas.js";
+import {
+  catalogFolder,
+  filesFolder,
+  targetsOf,
+  type Target,
+} from "../hostile/targets.js";
+
+const RANDOM_EVENTS = 60;
+/** Values at once, which lets the garbage go. */
+const CHUNK = 1_000;
+const exact = {
+  types: { long: "bigint", "timestamp-millis": "bigint" },
+} as const;
+
+interface Tally {
+  values: number;
+  equal: number;
+  /** Values that a type of the user's own does not hold. */
+  unmapped: number;
+  readonly excused: Map<DefectId, number>;
+  readonly faults: string[];
+}
+
+async function main(count: number, seed: number): Promise<number> {
+  console.log(`${count} values of each type, seed ${seed}`);
+  const random = seeded(seed);
+  const runtime = await loadRuntime(freshFolder("agreement-runtime"), root);
+  const tally: Tally = {
+    values: 0,
+    equal: 0,
+    unmapped: 0,
+    excused: new Map(),
+    faults: [],
+  };
+  let types = 0;
+  const check = async (
+    name: string,
+    folder: string,
+    longs: LongForm,
+  ): Promise<void> => {
+    const config = longs === "bigint" ? exact : null;
+    const all = await targetsOf(name, folder, config, runtime, random);
+    for (const target of all.filter(({ read }) => read !== null)) {
+      types++;
+      agree(target, { count, longs, random }, tally);
+      process.stderr.write(`\r${types} types, ${tally.values} values `);
+      await new Promise(setImmediate);
+    }
+  };
+  for (const name of catalogNames())
+    await check(name, catalogFolder(name), "number");
+  await check("everything", filesFolder("all", everything()), "number");
+  await check("everything", filesFolder("all", everything()), "bigint");
+  const events = randomEvents(random, RANDOM_EVENTS);
+  await check("random", filesFolder("agreement", events), "number");
+  process.stderr.write("\n");
+  print(types, tally);
+  return tally.faults.length === 0 ? 0 : 1;
+}
+
+function agree(
+  target: Target,
+  values: {
+    readonly count: number;
+    readonly longs: LongForm;
+    readonly random: () => number;
+  },
+  tally: Tally,
+): void {
+  const type = target.reader;
+  const peer = peerOf(type);
+  for (let left = values.count; left > 0; left -= CHUNK) {
+    const data = Array.from({ length: Math.min(CHUNK, left) }, (): Datum =>
+      representable(type, randomDatum(type, values.random), values.longs),
+    );
+    const result = checkCodec(type, target.today, peer, data);
+    tally.values += result.values;
+    tally.equal += result.equal;
+    for (const [defect, times] of result.excused)
+      tally.excused.set(defect, (tally.excused.get(defect) ?? 0) + times);
+    for (const fault of result.faults)
+      if (fault.includes("refused by its mapping")) tally.unmapped++;
+      else tally.faults.push(`${target.name}: ${fault}\n  ${schemaText(type)}`);
+  }
+}
+
+/** avsc's type, or why it has none. */
+function peerOf(type: NamedType): PeerType | DefectId {
+  // a default says nothing of the wire, and avsc knows none beyond 2^53
+  const json = withoutDefaults(JSON.parse(schemaText(type)));
+  const defect = schemaDefect(json);
+  if (defect !== null) return defect.id;
+  const peer = peerTypes(json).get(type.fullName);
+  if (peer === undefined) throw new Error(`avsc has no type ${type.fullName}`);
+  return peer;
+}
+
+const SHOWN = 10;
+
+function print(types: number, tally: Tally): void {
+  console.log(`${types} types, ${tally.values} values`);
+  console.log(`  ${tally.equal} with avsc's very bytes`);
+  for (const [defect, count] of tally.excused)
+    console.log(`  ${count} of avsc's defect ${defect}`);
+  console.log(
+    `  ${tally.unmapped} that a type of the user's own does not hold`,
+  );
+  console.log(`${tally.faults.length} faults`);
+  for (const fault of tally.faults.slice(0, SHOWN)) console.error(fault);
+}
+
+const [count = 10_000, seed = Date.now() % 1_000_000] = process.argv
+  .slice(2)
+  .map(Number);
+process.exitCode = await main(count, seed);

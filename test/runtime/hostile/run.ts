@@ -1,0 +1,128 @@
+/**
+ * `npm run test:hostile [-- <messages> [seed]]`: damaged messages for every decoder that the fixtures and random schemas give, then
+ * messages made to take memory and time. Ends with 1 at the first fault, and prints the smallest message found that has it.
+ */
+import { Choices } from "../../../src/runtime/avro/choices.js";
+import { schemaText, seeded } from "../../../src/runtime/avro/index.js";
+import { loadRuntime, type Runtime } from "../../corpus/emitted.js";
+import { catalogNames, freshFolder, root } from "../../support/catalogs.js";
+import { bombsFor, MEGABYTE } from "./bombs.js";
+import { costOf, type Cost } from "./cost.js";
+import { judgeJson, mutatedJson } from "./json.js";
+import { hex, judge, smallest } from "./judge.js";
+import { mutated } from "./mutate.js";
+import { everything, randomEvents } from "./schemas.js";
+import {
+  catalogFolder,
+  filesFolder,
+  targetsOf,
+  type Target,
+} from "./targets.js";
+
+const RANDOM_EVENTS = 120;
+/** Of `everything()`, not what its events hold. */
+const isEvent = /^everything hostile\.(\w+)\.\1$/i;
+const AT_ONCE = 5_000;
+const MOST_MEMORY = 64 * MEGABYTE;
+const MOST_MILLIS = 100;
+const SHOWN = 12;
+
+async function main(count: number, seed: number): Promise<number> {
+  console.log(`${count} messages, seed ${seed}`);
+  const started = performance.now();
+  const random = seeded(seed);
+  const runtime = await loadRuntime(freshFolder("hostile-runtime"), root);
+  const targets: Target[] = [];
+  const add = async (name: string, folder: string): Promise<void> => {
+    targets.push(...(await targetsOf(name, folder, null, runtime, random)));
+  };
+  for (const name of catalogNames()) await add(name, catalogFolder(name));
+  await add("everything", filesFolder("everything", everything()));
+  const events = randomEvents(random, RANDOM_EVENTS);
+  await add("random", filesFolder("random", events));
+  console.log(
+    `${targets.length} decoders after ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
+
+  const isFine =
+    (await fuzz(targets, runtime.exports, { count, random })) &&
+    weigh(targets.filter(({ name }) => isEvent.test(name)));
+  return isFine ? 0 : 1;
+}
+
+/** Whether nothing is wrong with as many damaged messages, a tenth of them JSON. */
+async function fuzz(
+  targets: readonly Target[],
+  errors: Runtime["exports"],
+  { count, random }: { readonly count: number; readonly random: () => number },
+): Promise<boolean> {
+  const started = performance.now();
+  const choices = new Choices(random);
+  const counts = { value: 0, refused: 0 };
+  for (let i = 0; i < count; i++) {
+    const target = targets[i % targets.length];
+    if (target === undefined) throw new Error("no decoders");
+    if (i % 10 === 0) {
+      const text = mutatedJson(target.texts, choices);
+      const { kind, message } = judgeJson(target, text, errors);
+      if (kind === "fault") {
+        report(target, `a text ${message}`, text);
+        return false;
+      }
+      counts[kind]++;
+    } else {
+      const bytes = mutated(target.messages, choices);
+      const { kind, message } = judge(target, bytes, errors);
+      if (kind === "fault") {
+        const less = smallest(target, bytes, errors);
+        report(target, `a message ${message}`, hex(less));
+        return false;
+      }
+      counts[kind]++;
+    }
+    if ((i + 1) % AT_ONCE !== 0) continue;
+    const seconds = (performance.now() - started) / 1000;
+    process.stderr.write(`\r${i + 1} messages, ${seconds.toFixed(0)} s `);
+    await new Promise(setImmediate);
+  }
+  process.stderr.write("\n");
+  console.log(`${counts.value} values, ${counts.refused} refused`);
+  return true;
+}
+
+/** Whether no message under a megabyte takes more than it may. */
+function weigh(targets: readonly Target[]): boolean {
+  const rows: { readonly name: string; readonly cost: Cost }[] = [];
+  for (const [i, target] of targets.entries()) {
+    process.stderr.write(`\r${i + 1} of ${targets.length} decoders filled `);
+    for (const bomb of bombsFor(target))
+      rows.push({
+        name: `${target.name}: ${bomb.name}`,
+        cost: costOf(target, bomb),
+      });
+  }
+  process.stderr.write("\n");
+  console.log(`${rows.length} messages of a megabyte at most`);
+  const most = (key: keyof Cost): typeof rows =>
+    rows.toSorted((a, b) => b.cost[key] - a.cost[key]).slice(0, SHOWN);
+  console.log("the most memory");
+  for (const { name, cost } of most("memory"))
+    console.log(`  ${(cost.memory / MEGABYTE).toFixed(0)} MB  ${name}`);
+  console.log("the most time");
+  for (const { name, cost } of most("millis"))
+    console.log(`  ${cost.millis.toFixed(0)} ms  ${name}`);
+  return rows.every(
+    ({ cost }) => cost.memory <= MOST_MEMORY && cost.millis <= MOST_MILLIS,
+  );
+}
+
+function report(target: Target, message: string, input: string): void {
+  console.error(`\n${target.name}: ${message}`);
+  console.error(`writer ${schemaText(target.writer)}`);
+  console.error(`input  ${input}`);
+}
+
+const [count = 1_000_000, seed = Date.now() % 1_000_000] = process.argv
+  .slice(2)
+  .map(Number);
+process.exitCode = await main(count, seed);
