@@ -1,6 +1,5 @@
 /** Generation is a function: the model in, files in memory out. */
 import type { Catalog } from "../model/catalog.js";
-import type { AvroType } from "../runtime/avro/types.js";
 import type { Project } from "./context.js";
 import { placeDomain } from "./domain.js";
 import type { GeneratedFile } from "./file.js";
@@ -8,6 +7,7 @@ import { formatText } from "./format.js";
 import { byCodeUnit } from "./names.js";
 import type { GenerateOptions } from "./options.js";
 import { placeTypes } from "./places.js";
+import { recursiveRecords } from "./recursive.js";
 import { makeShapes } from "./shapes.js";
 import { targets } from "./targets.js";
 import { loadTemplates } from "./templates.js";
@@ -25,7 +25,10 @@ export async function generateFiles(
     options,
     shapes: makeShapes(options.types),
     places: placeTypes(catalog, options),
-    recursive: recursiveRecords(catalog),
+    recursive: recursiveRecords([
+      ...catalog.events.map(({ record }) => record),
+      ...catalog.types,
+    ]),
   };
   const domain = placeDomain(catalog, project);
   const files: GeneratedFile[] = [];
@@ -42,35 +45,4 @@ export async function generateFiles(
     }
   }
   return files.sort((a, b) => byCodeUnit(a.path, b.path));
-}
-
-/** Full names of the records that contain themselves, through whatever lies between. */
-function recursiveRecords(catalog: Catalog): ReadonlySet<string> {
-  const found = new Set<string>();
-  const done = new Set<AvroType>();
-  const path: AvroType[] = [];
-  const onPath = new Map<AvroType, number>();
-  function walk(type: AvroType): void {
-    const at = onPath.get(type);
-    if (at !== undefined) {
-      // everything from here on is one cycle
-      for (const member of path.slice(at))
-        if (member.kind === "record") found.add(member.fullName);
-      return;
-    }
-    if (done.has(type)) return;
-    if (type.kind === "array") return walk(type.items);
-    if (type.kind === "map") return walk(type.values);
-    if (type.kind === "union") return type.branches.forEach(walk);
-    if (type.kind !== "record") return;
-    onPath.set(type, path.length);
-    path.push(type);
-    for (const field of type.fields) walk(field.type);
-    path.pop();
-    onPath.delete(type);
-    done.add(type);
-  }
-  for (const event of catalog.events) walk(event.record);
-  for (const type of catalog.types) walk(type);
-  return found;
 }
