@@ -99,10 +99,10 @@ function callFunction(
   const read = placed(places, earlier.record.fullName).read;
   const value = `${scope.rt("decode")}(${read}, bytes)`;
   const type = reference(file, event.record, "class");
-  const call = `${names.all}().${upcasterMember(earlier)}(event, meta)`;
+  const call = `${scope.rt("upcast")}(${type}, ${earlier.version}, ${names.all}(), event, meta)`;
   return (
     `\n${signature}\n${layoutCall("  const event = ", value, ";", style)}` +
-    `  return ${scope.rt("upcast")}(${type}, ${earlier.version}, () => ${call});\n}\n`
+    `${layoutCall("  return ", call, ";", style)}}\n`
   );
 }
 

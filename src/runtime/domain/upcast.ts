@@ -1,5 +1,6 @@
 /** Calls of the user's upcasters: what the specification cannot resolve, they turn into today's events. */
 import type { EventClass, EventMeta } from "./event.js";
+import { membersOf } from "./members.js";
 import { typeOf } from "./new-event.js";
 import {
   NotOneEvent,
@@ -22,17 +23,25 @@ export function unreadable(
 }
 
 /**
- * The events that an upcaster gives, as a list.
+ * The events that the user's upcaster of a version gives, as a list.
  *
- * @throws UpcasterFailed where it throws, or gives what is no event; VersionUnreadable where it is {@link unreadable}
+ * @param upcasters has a member `v1` for version 1, which gets the event as it was written
+ * @throws MissingMember where it has none, UpcasterFailed where that throws or gives what is no event, VersionUnreadable where it is
+ * {@link unreadable}
  */
 export function upcast<E extends object>(
   { fullName }: { readonly fullName: string },
   version: number,
-  call: () => E | readonly E[],
+  upcasters: object,
+  event: unknown,
+  meta: EventMeta | null,
 ): readonly E[] {
+  const member = `v${version}`;
+  const call = membersOf(`the upcasters of ${fullName}`, upcasters, [member]);
   try {
-    return givenEvents(fullName, version, call()) as readonly E[];
+    const given = call(member, event, meta);
+    // of the classes that the contract of the upcasters asks for
+    return givenEvents(fullName, version, given) as readonly E[];
   } catch (error) {
     if (error instanceof UpcasterFailed) throw error;
     if (error instanceof VersionUnreadable)
