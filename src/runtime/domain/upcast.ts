@@ -22,6 +22,14 @@ export function unreadable(
   };
 }
 
+/** Of one version `N`, which was written as a `T` and becomes events of the classes `E`. */
+export type Upcasters<N extends number, T, E> = {
+  readonly [member in `v${N}`]: (
+    event: T,
+    meta: EventMeta | null,
+  ) => E | readonly E[];
+};
+
 /**
  * The events that the user's upcaster of a version gives, as a list.
  *
@@ -29,18 +37,18 @@ export function unreadable(
  * @throws MissingMember where it has none, UpcasterFailed where that throws or gives what is no event, VersionUnreadable where it is
  * {@link unreadable}
  */
-export function upcast<E extends object>(
+export function upcast<N extends number, T, E extends object>(
   { fullName }: { readonly fullName: string },
-  version: number,
-  upcasters: object,
-  event: unknown,
+  version: N,
+  upcasters: Upcasters<N, T, E>,
+  event: T,
   meta: EventMeta | null,
 ): readonly E[] {
   const member = `v${version}`;
   const call = membersOf(`the upcasters of ${fullName}`, upcasters, [member]);
   try {
     const given = call(member, event, meta);
-    // of the classes that the contract of the upcasters asks for
+    // of the classes that the type of the upcasters asks for
     return givenEvents(fullName, version, given) as readonly E[];
   } catch (error) {
     if (error instanceof UpcasterFailed) throw error;

@@ -30,6 +30,7 @@ import {
   encodeUpcast,
   onlyEvent,
   upcast,
+  type Upcasters,
 } from "../../../src/runtime/domain/upcast.js";
 import {
   fulfilment,
@@ -63,7 +64,14 @@ function versionsBy(v1: unknown) {
     bytes: Uint8Array,
     meta: EventMeta | null = null,
   ): readonly OrderEvent[] =>
-    upcast(OrderPlaced, 1, { v1 }, decode(readV1, bytes), meta);
+    upcast(
+      OrderPlaced,
+      1,
+      // what the type forbids is what is tried
+      { v1 } as Upcasters<1, OrderPlacedV1, OrderEvent>,
+      decode(readV1, bytes),
+      meta,
+    );
   return {
     1: {
       fingerprint,
