@@ -87,7 +87,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
   if (hasError(found)) return failed(found);
 
   onStage("generating");
-  const { generateFiles } = await import("./generate/index.js");
+  const { generateFiles, upcasterFiles } = await import("./generate/index.js");
   const { generateOptions, jsonLayout } = await import("./options.js");
   const options = generateOptions(config, surroundings);
   const { reviewCustomTypes } = await import("./custom-review.js");
@@ -98,6 +98,19 @@ export async function run(request: RunRequest): Promise<RunResult> {
   );
   if (refusedTypes.length > 0) return failed([...found, ...refusedTypes]);
   const files = await generateFiles(built.catalog, options);
+  const { reviewUpcasters } = await import("./upcaster-review.js");
+  const { readIfThere } = await import("./load/read-if-there.js");
+  const told = [
+    // of what upcasters read, more is said
+    ...found.filter(
+      ({ code }) => code !== "history-unreadable" || !options.targets.codecs,
+    ),
+    ...reviewUpcasters(
+      upcasterFiles(built.catalog, options),
+      documents,
+      (path) => readIfThere(cwd, path),
+    ),
+  ];
 
   onStage("comparing");
   const { planOutput } = await import("./write/index.js");
@@ -116,19 +129,19 @@ export async function run(request: RunRequest): Promise<RunResult> {
     clean: request.clean,
   });
   const { plan } = planned;
-  if (plan === null) return failed([...found, ...planned.diagnostics]);
+  if (plan === null) return failed([...told, ...planned.diagnostics]);
 
   if (request.apply) {
     onStage("writing");
     const { applyPlan } = await import("./write/apply.js");
     const refused = applyPlan(plan, cwd);
-    if (refused !== null) return failed([...found, refused]);
+    if (refused !== null) return failed([...told, refused]);
   }
   const entries = [...plan.entries, plan.manifest];
   const read = documents.map(({ file }) => file);
-  if (found.length === 0 && entries.every((entry) => isDone(entry, request)))
+  if (told.length === 0 && entries.every((entry) => isDone(entry, request)))
     memory?.remember({ configured, surroundings, read, entries, started });
-  return { diagnostics: found, entries, files, isRemembered: false };
+  return { diagnostics: told, entries, files, isRemembered: false };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): RunResult {

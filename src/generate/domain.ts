@@ -21,6 +21,7 @@ import {
   upperFirst,
 } from "./names.js";
 import { FileNames, local } from "./places.js";
+import { upcastersFolder, upcastsOf, type Upcast } from "./upcasts.js";
 import type { ModuleName } from "./options.js";
 
 export interface CommandPlace {
@@ -55,12 +56,16 @@ export interface DomainPlaces {
   readonly checks: CheckNames;
   /** Named types that the checks file declares, sorted by full name. */
   readonly checked: readonly NamedType[];
+  /** Events that need the user's upcasters. */
+  readonly upcasts: readonly Upcast[];
 }
 
 export function placeDomain(catalog: Catalog, project: Project): DomainPlaces {
   const { generated, domain } = project.options.output;
   const files = new FileNames();
   const folders = new FileNames();
+  // no aggregate's, whatever its name
+  folders.take(domain, upcastersFolder);
   const commands = new Map<Command, CommandPlace>();
   const aggregates = new Map<Aggregate, AggregatePlace>();
   const projections = new Map<Projection, PartPlace>();
@@ -139,11 +144,12 @@ export function placeDomain(catalog: Catalog, project: Project): DomainPlaces {
     sagas,
     checks: { module: checks, names },
     checked,
+    upcasts: upcastsOf(catalog),
   };
 }
 
-/** Every named type in the fields of the records, themselves left out. */
-function reachable(records: readonly RecordType[]): NamedType[] {
+/** Every named type in the fields of the records, themselves left out where they are not inside one another. */
+export function reachable(records: readonly RecordType[]): NamedType[] {
   const found = new Map<string, NamedType>();
   const open: AvroType[] = records.flatMap((record) =>
     record.fields.map((field) => field.type),

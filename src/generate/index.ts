@@ -1,6 +1,5 @@
 /** Generation is a function: the model in, files in memory out. */
-import type { Catalog } from "../model/catalog.js";
-import type { AvroType } from "../runtime/avro/types.js";
+import type { Catalog, EarlierVersion, EventType } from "../model/catalog.js";
 import type { Project } from "./context.js";
 import { placeDomain } from "./domain.js";
 import type { GeneratedFile } from "./file.js";
@@ -8,9 +7,11 @@ import { formatText } from "./format.js";
 import { byCodeUnit } from "./names.js";
 import type { GenerateOptions } from "./options.js";
 import { placeTypes } from "./places.js";
+import { recursiveRecords } from "./recursive.js";
 import { makeShapes } from "./shapes.js";
 import { targets } from "./targets.js";
 import { loadTemplates } from "./templates.js";
+import { upcasterMember, upcastersModule, upcastsOf } from "./upcasts.js";
 
 export type { GeneratedFile } from "./file.js";
 export type { GenerateOptions } from "./options.js";
@@ -21,12 +22,7 @@ export async function generateFiles(
   options: GenerateOptions,
 ): Promise<readonly GeneratedFile[]> {
   const templates = await loadTemplates();
-  const project: Project = {
-    options,
-    shapes: makeShapes(options.types),
-    places: placeTypes(catalog, options),
-    recursive: recursiveRecords(catalog),
-  };
+  const project = projectOf(catalog, options);
   const domain = placeDomain(catalog, project);
   const files: GeneratedFile[] = [];
   for (const target of targets) {
@@ -44,33 +40,43 @@ export async function generateFiles(
   return files.sort((a, b) => byCodeUnit(a.path, b.path));
 }
 
-/** Full names of the records that contain themselves, through whatever lies between. */
-function recursiveRecords(catalog: Catalog): ReadonlySet<string> {
-  const found = new Set<string>();
-  const done = new Set<AvroType>();
-  const path: AvroType[] = [];
-  const onPath = new Map<AvroType, number>();
-  function walk(type: AvroType): void {
-    const at = onPath.get(type);
-    if (at !== undefined) {
-      // everything from here on is one cycle
-      for (const member of path.slice(at))
-        if (member.kind === "record") found.add(member.fullName);
-      return;
-    }
-    if (done.has(type)) return;
-    if (type.kind === "array") return walk(type.items);
-    if (type.kind === "map") return walk(type.values);
-    if (type.kind === "union") return type.branches.forEach(walk);
-    if (type.kind !== "record") return;
-    onPath.set(type, path.length);
-    path.push(type);
-    for (const field of type.fields) walk(field.type);
-    path.pop();
-    onPath.delete(type);
-    done.add(type);
-  }
-  for (const event of catalog.events) walk(event.record);
-  for (const type of catalog.types) walk(type);
-  return found;
+/** The user's file of one event's upcasters, whether it is there or not. */
+export interface UpcasterFile {
+  readonly path: string;
+  readonly event: EventType;
+  readonly upcasters: readonly {
+    readonly earlier: EarlierVersion;
+    /** The name of its member. */
+    readonly member: string;
+  }[];
+}
+
+/** Of every event with versions that today's schema cannot read; none where there are no codecs. */
+export function upcasterFiles(
+  catalog: Catalog,
+  options: GenerateOptions,
+): readonly UpcasterFile[] {
+  const upcasts = options.targets.codecs ? upcastsOf(catalog) : [];
+  if (upcasts.length === 0) return [];
+  const project = projectOf(catalog, options);
+  return upcasts.map(({ event, versions }) => ({
+    path: `${upcastersModule(project, event).path}.ts`,
+    event,
+    upcasters: versions.map((earlier) => ({
+      earlier,
+      member: upcasterMember(earlier),
+    })),
+  }));
+}
+
+function projectOf(catalog: Catalog, options: GenerateOptions): Project {
+  return {
+    options,
+    shapes: makeShapes(options.types),
+    places: placeTypes(catalog, options),
+    recursive: recursiveRecords([
+      ...catalog.events.map(({ record }) => record),
+      ...catalog.types,
+    ]),
+  };
 }

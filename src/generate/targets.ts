@@ -8,7 +8,9 @@ import { temporalModule, usedTemporal } from "./temporal.js";
 import type { TemplateName } from "./templates.js";
 import { aggregateView } from "./views/aggregates.js";
 import { checksView, commandView, rejectionsView } from "./views/commands.js";
-import { eventView, versionsModule, versionsView } from "./views/events.js";
+import { upcastersModule } from "./upcasts.js";
+import { versionsModule } from "./version-places.js";
+import { eventView } from "./views/events.js";
 import { indexModule, indexView, registryView } from "./views/index-files.js";
 import { plainTypeView } from "./views/plain-types.js";
 import { projectionView } from "./views/projections.js";
@@ -26,6 +28,8 @@ import {
 import { temporalView } from "./views/temporal.js";
 import { builderView } from "./views/builders.js";
 import { compatibilityView, testPath } from "./views/tests.js";
+import { upcastersView } from "./views/upcasters.js";
+import { versionsView } from "./views/versions.js";
 import { enumView, fixedView, sharedRecordView } from "./views/types.js";
 
 /** A file to be: where, and the view that its template takes. */
@@ -79,13 +83,13 @@ export const targets: readonly Target[] = [
     id: "versions",
     owner: "generator",
     wanted: codecsWanted,
-    emissions: (project, catalog) =>
+    emissions: (project, catalog, domain) =>
       catalog.events
         .filter((event) => event.earlier.length > 0)
         .map((event) => ({
           path: versionsModule(placeOf(project, event.record).module).path,
           template: "versions",
-          view: () => versionsView(project, event),
+          view: () => versionsView(project, domain, event),
         })),
   },
   {
@@ -313,6 +317,17 @@ export const targets: readonly Target[] = [
           view: () => sagaStubView(project, domain, saga),
         })),
       ),
+  },
+  {
+    id: "upcasters",
+    owner: "user",
+    wanted: (project) => codecsWanted(project) && project.options.targets.stubs,
+    emissions: (project, _catalog, domain) =>
+      domain.upcasts.map((upcast) => ({
+        path: upcastersModule(project, upcast.event).path,
+        template: "upcasters",
+        view: () => upcastersView(project, upcast),
+      })),
   },
   {
     id: "decider-tests",

@@ -24,6 +24,7 @@ export const templateNames = [
   "saga-stub",
   "state",
   "temporal",
+  "upcasters",
   "versions",
 ] as const;
 

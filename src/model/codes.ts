@@ -112,6 +112,8 @@ export const codes = {
   "release-too-deep":
     "the types of an event stand too deep in each other to be recorded in one file",
   "history-unreadable": "today's schema reads no value of an earlier version",
+  "history-upcaster-missing":
+    "an earlier version holds what today's schema cannot read, and nobody says what becomes of it",
   "history-shared-fingerprint":
     "two versions of an event share a fingerprint and do not decode alike",
   "no-value":

@@ -139,6 +139,7 @@ export {
   type SagaDefinition,
   type SagaStep,
 } from "./domain/index.js";
+export { encodeUpcast, onlyEvent, upcast } from "./domain/upcast.js";
 export { nearestFloat } from "./avro/nearest-float.js";
 export {
   bytesFromHex,

@@ -225,6 +225,7 @@ const unsaid = [
   "config-unreadable",
   "event-renamed",
   "history-path",
+  "history-upcaster-missing",
   "no-baseline",
   "no-schemas",
   "style-unreadable",

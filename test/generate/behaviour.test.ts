@@ -101,30 +101,6 @@ test("of two events with one short name neither has it in the barrel", async () 
   expect(barrel).not.toMatch(/\{ Placed,|^ {2}Placed,/m);
 });
 
-test("a version that cannot be read makes a test that fails, where the project promises that it can", async () => {
-  const record = (fields: readonly object[]) => ({
-    type: "record",
-    name: "Moved",
-    fields,
-  });
-  const files = {
-    "schemas/Moved.avsc": record([{ name: "must", type: "string" }]),
-    "schemas/history/Moved/1.avsc": record([]),
-  };
-  const promised = await emit("behaviour-promise", files);
-  const test = "test/generated/moved.compatibility.test.ts";
-  expect(readFileSync(join(promised, test), "utf8")).toContain(
-    "assert.doesNotThrow(() => MovedVersions[1].decode(golden))",
-  );
-  const free = await emit("behaviour-free", {
-    ...files,
-    "codegen.config.json": { compatibility: "NONE" },
-  });
-  expect(readFileSync(join(free, test), "utf8")).toContain(
-    "assert.throws(() => MovedVersions[1].decode(golden))",
-  );
-});
-
 test("golden bytes of timestamps come from avsc", async () => {
   const folder = await emit("behaviour-golden", {
     "schemas/At.avsc": {

@@ -67,6 +67,8 @@ test("every named union is in the barrel", () => {
       /^export \{([^}]*)\} from "\.\/([^"]*)\.js";$/gm,
     )) {
       if (!/^(events|types|commands|projections)\//.test(path)) continue;
+      // types of old versions are exported where they are, for their names are everywhere
+      if (path.endsWith(".versions")) continue;
       const exported = names.split(",").map(
         (name) =>
           name

@@ -97,7 +97,7 @@ test("bytes that mean something else in each version are refused, and both versi
   const { total } = registry.decode("Paid", 2, bytes) as { total: unknown };
   expect(String(total)).toBe("0.100");
   expect(() => registry.decode("Paid", 1, bytes)).toThrow(
-    "decimal(9, 2) is not read as decimal(9, 3)",
+    "missing function v1 of the upcasters of Paid",
   );
   expect(registryText(folder)).not.toContain(fingerprint);
 });

@@ -59,6 +59,7 @@ const layers: readonly Layer[] = [
       "options.ts",
       "custom-types.ts",
       "custom-review.ts",
+      "upcaster-review.ts",
       "check.ts",
       "check/",
       "fix.ts",

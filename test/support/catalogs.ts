@@ -42,6 +42,7 @@ export function project(name: string, input: string): string {
     "commands",
     "codegen.config.json",
     "mappings.ts",
+    "src",
   ]) {
     const source = join(root, "fixtures", input, part);
     if (existsSync(source))

@@ -1,5 +1,6 @@
 /** Expressions and functions for Avro's JSON encoding of today's types. */
 import { reference, type FileContext } from "../context.js";
+import { identityOf } from "../identity.js";
 import { layoutCall, layoutList, layoutSignature } from "../layout.js";
 import {
   isNested,
@@ -72,7 +73,8 @@ function unionToJson(
   path: string,
 ): string {
   const name = file.unions.get(shape) ?? path;
-  return file.scope.once(`toJson ${name}`, `${lower(name)}ToJson`, (local) => {
+  const key = `toJson ${name} ${identityOf(shape)}`;
+  return file.scope.once(key, `${lower(name)}ToJson`, (local) => {
     const signature = layoutSignature(
       `function ${local}`,
       [`v: ${typeText(file, shape)}`],
@@ -149,7 +151,7 @@ function unionFromJson(
 ): string {
   const name = file.unions.get(shape) ?? path;
   return file.scope.once(
-    `fromJson ${name}`,
+    `fromJson ${name} ${identityOf(shape)}`,
     `${lower(name)}FromJson`,
     (local) => {
       const names = shape.branches.map((branch) => stringLiteral(branch.name));
@@ -189,7 +191,7 @@ function only(shape: UnionShape): UnionShape["branches"][number] {
   return branch;
 }
 
-/** The name of a function that returns the expression; declared once a name. */
+/** The name of a function that returns the expression; declared once a name and expression, for two paths may look alike. */
 function jsonFunction(
   file: FileContext,
   name: string,
@@ -197,7 +199,8 @@ function jsonFunction(
   type: string,
   expression: string,
 ): string {
-  return file.scope.once(`function ${name}`, name, (local) => {
+  const key = `function ${name} ${parameter} ${type} ${expression}`;
+  return file.scope.once(key, name, (local) => {
     const signature = layoutSignature(
       `function ${local}`,
       [parameter],

@@ -1,5 +1,6 @@
 /** Expressions and functions that read Avro binary into today's types. */
 import { reference, type FileContext } from "../context.js";
+import { identityOf } from "../identity.js";
 import { layoutCall, layoutSignature } from "../layout.js";
 import {
   isNested,
@@ -73,14 +74,15 @@ function readCallback(file: FileContext, shape: Shape, path: string): string {
     : `(r) => ${arrowBody(body)}`;
 }
 
-/** The name of a function `(r: Reader): type` that returns the expression; declared once a path. */
+/** The name of a function `(r: Reader): type` that returns the expression; declared once a path and expression, for two paths may look alike. */
 export function readerFunction(
   file: FileContext,
   type: string,
   expression: string,
   path: string,
 ): string {
-  return file.scope.once(`read ${path}`, `read${path}`, (name) => {
+  const key = `read ${path} ${type} ${expression}`;
+  return file.scope.once(key, `read${path}`, (name) => {
     const reader = file.scope.rtType("Reader");
     const signature = layoutSignature(
       `function ${name}`,
@@ -113,7 +115,8 @@ function unionReader(
   path: string,
 ): string {
   const name = file.unions.get(shape) ?? path;
-  return file.scope.once(`read ${name}`, `read${name}`, (local) => {
+  const key = `read ${name} ${identityOf(shape)}`;
+  return file.scope.once(key, `read${name}`, (local) => {
     const cases = shape.branches.map((branch, i) => ({
       label: String(i),
       value: inBranch(

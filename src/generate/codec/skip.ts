@@ -5,6 +5,7 @@ import type {
   UnionType,
 } from "../../runtime/avro/types.js";
 import type { FileContext } from "../context.js";
+import { identityOf } from "../identity.js";
 import { identifier, upperFirst } from "../names.js";
 import { lineComment } from "../text.js";
 import { minimumBytes } from "./minimum.js";
@@ -89,8 +90,9 @@ function skipRecord(
 }
 
 function skipUnion(file: FileContext, suffix: string, type: UnionType): string {
+  // unions have no name, and two of the same branches may differ inside
   return file.scope.once(
-    `skip ${suffix} union ${unionId(type)}`,
+    `skip ${suffix} union ${identityOf(type)}`,
     `skipUnion${suffix}`,
     (name) => {
       const cases = type.branches.map((branch, i) => {
@@ -113,17 +115,4 @@ function skipOne(file: FileContext, suffix: string, type: UnionType): string {
   const branch = type.branches[0];
   const call = branch === undefined ? null : skipCall(file, suffix, branch);
   return call === null ? "" : `  ${call};\n`;
-}
-
-let lastUnion = 0;
-const unionIds = new WeakMap<UnionType, number>();
-
-/** Unions have no name, and two of the same branches may differ inside. Tells them apart within a run; it is never emitted. */
-function unionId(type: UnionType): number {
-  let id = unionIds.get(type);
-  if (id === undefined) {
-    id = ++lastUnion;
-    unionIds.set(type, id);
-  }
-  return id;
 }

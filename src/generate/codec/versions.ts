@@ -8,6 +8,7 @@ import type {
   WriterUnionPlan,
 } from "../../runtime/avro/plan.js";
 import { placeOf, reference, type FileContext } from "../context.js";
+import { identityOf } from "../identity.js";
 import { layoutCall, layoutList, layoutSignature } from "../layout.js";
 import {
   identifier,
@@ -285,7 +286,7 @@ function writerUnionReader(
 ): string {
   const { file, suffix } = of;
   return file.scope.once(
-    `${suffix} union ${path}`,
+    `${suffix} union ${path} ${identityOf(shape)} ${identityOf(plan)}`,
     `read${upperFirst(path)}${suffix}`,
     (name) => {
       const cases = plan.branches.map((branch, i) => ({

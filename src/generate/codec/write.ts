@@ -1,5 +1,6 @@
 /** Statements and functions that write today's types as Avro binary. */
 import { reference, type FileContext } from "../context.js";
+import { identityOf } from "../identity.js";
 import { layoutCall, layoutSignature } from "../layout.js";
 import {
   isNested,
@@ -78,7 +79,8 @@ function writeCallback(
 
 /** The name of a function that writes a value of the shape; declared once a path. */
 function writerFunction(file: FileContext, shape: Shape, path: string): string {
-  return file.scope.once(`write ${path}`, `write${path}`, (name) => {
+  const key = `write ${path} ${identityOf(shape)}`;
+  return file.scope.once(key, `write${path}`, (name) => {
     const signature = layoutSignature(
       `function ${name}`,
       [`w: ${file.scope.rtType("Writer")}`, `v: ${typeText(file, shape)}`],
@@ -119,7 +121,8 @@ function unionWriter(
   path: string,
 ): string {
   const name = file.unions.get(shape) ?? path;
-  return file.scope.once(`write ${name}`, `write${name}`, (local) => {
+  const key = `write ${name} ${identityOf(shape)}`;
+  return file.scope.once(key, `write${name}`, (local) => {
     const signature = layoutSignature(
       `function ${local}`,
       [`w: ${file.scope.rtType("Writer")}`, `v: ${typeText(file, shape)}`],

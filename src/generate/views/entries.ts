@@ -1,9 +1,11 @@
 /** An event as aggregates, projections, sagas and the registry list it: its class and its earlier versions. */
 import type { EventType } from "../../model/catalog.js";
-import { placeOf, reference, type FileContext } from "../context.js";
-import { layoutSignature } from "../layout.js";
+import { reference, type FileContext } from "../context.js";
+import type { DomainPlaces } from "../domain.js";
+import { layoutList, layoutSignature } from "../layout.js";
 import { stringLiteral } from "../text.js";
-import { versionsModule, versionsName } from "./events.js";
+import { sourcesOf } from "../upcasts.js";
+import { versionsReference } from "../version-places.js";
 
 /** A call of `eventEntry`; `indent` is the line's. */
 export function eventEntry(
@@ -24,11 +26,20 @@ export function eventEntry(
 
 /** The decoders of the event's earlier versions; an empty object where there are none. */
 function versionsValue(file: FileContext, event: EventType): string {
-  if (event.earlier.length === 0) return "{}";
-  const place = placeOf(file, event.record);
-  return file.scope.value(
-    versionsModule(place.module),
-    versionsName(place.typeName),
-    event.fullName,
+  return event.earlier.length === 0 ? "{}" : versionsReference(file, event);
+}
+
+/** The member of a consumer's definition with the events that it does not take, whose upcasters may give some that it takes. */
+export function sourceEntries(
+  file: FileContext,
+  { upcasts }: DomainPlaces,
+  taken: readonly EventType[],
+): string {
+  const { codecs } = file.options.targets;
+  const sources = codecs ? sourcesOf(upcasts, taken) : [];
+  if (sources.length === 0) return "";
+  const entries = sources.map((event) =>
+    eventEntry(file, event, event.fullName, "    "),
   );
+  return layoutList("  sources: ", entries, ",", file.options.style);
 }

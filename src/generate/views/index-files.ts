@@ -22,12 +22,13 @@ import { NameSet } from "../names.js";
 import { local } from "../places.js";
 import type { ModuleName } from "../options.js";
 import { alias, relative } from "../scope.js";
+import { needsUpcaster, upcasterNames } from "../upcasts.js";
 import { stringLiteral } from "../text.js";
 import { aggregateNames } from "./aggregates.js";
 import { openCommand } from "./commands.js";
 import { eventEntry } from "./entries.js";
 import { openProjection, projectionNames } from "./projections.js";
-import { versionsModule, versionsName } from "./events.js";
+import { versionsModule, versionsName } from "../version-places.js";
 import { sagaNames } from "./sagas.js";
 import { unionNames } from "./union-names.js";
 
@@ -74,7 +75,15 @@ export function indexView(
     const fields = `type ${typeName}Fields`;
     add(module, event.fullName, typeName, fields, ...unions);
     if (event.earlier.length > 0)
-      add(versionsModule(module), event.fullName, versionsName(typeName));
+      add(
+        versionsModule(module),
+        event.fullName,
+        versionsName(typeName),
+        // the types of old versions stay where they are: their names are everywhere
+        ...(event.earlier.some(needsUpcaster)
+          ? [typeOnly(upcasterNames(typeName).contract)]
+          : []),
+      );
   }
   for (const type of catalog.types) {
     const { module, typeName } = placeOf(project, type);

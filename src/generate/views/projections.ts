@@ -12,7 +12,7 @@ import {
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst, upperFirst } from "../names.js";
 import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
-import { eventEntry } from "./entries.js";
+import { eventEntry, sourceEntries } from "./entries.js";
 import { fieldsView } from "./fields.js";
 
 export interface ProjectionView {
@@ -30,6 +30,8 @@ export interface ProjectionView {
   readonly definitionType: string;
   readonly wireName: string;
   readonly entries: string;
+  /** Events whose upcasters may give some of these; empty where there are none. */
+  readonly sources: string;
   readonly key: string;
   readonly start: string;
   readonly partsType: string;
@@ -111,6 +113,7 @@ export function projectionView(
     definitionName: names.definition,
     definitionType: scope.rtType("ProjectionDefinition"),
     wireName: stringLiteral(projection.name),
+    sources: sourceEntries(file, domain, projection.on),
     entries: layoutList(
       "  events: ",
       projection.on.map((event) =>

@@ -48,7 +48,7 @@ function fieldLine(file: FileContext, field: Field, value: string): string {
   );
 }
 
-function readFunction(
+export function readFunction(
   file: FileContext,
   record: RecordType,
   parts: readonly FieldPart[],

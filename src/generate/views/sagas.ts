@@ -16,7 +16,7 @@ import {
 import { layoutList, layoutSignature, layoutUnion } from "../layout.js";
 import { lowerFirst } from "../names.js";
 import { docComment, literalKey, stringLiteral, lineComment } from "../text.js";
-import { eventEntry } from "./entries.js";
+import { eventEntry, sourceEntries } from "./entries.js";
 
 export interface SagaView {
   readonly source: string;
@@ -33,6 +33,8 @@ export interface SagaView {
   readonly definitionType: string;
   readonly wireName: string;
   readonly entries: string;
+  /** Events whose upcasters may give some of these; empty where there are none. */
+  readonly sources: string;
   readonly commandTypes: string;
   readonly correlate: string;
 }
@@ -153,6 +155,7 @@ export function sagaView(
     definitionName: names.definition,
     definitionType: scope.rtType("SagaDefinition"),
     wireName: stringLiteral(saga.name),
+    sources: sourceEntries(file, domain, events),
     entries: layoutList(
       "  events: ",
       events.map((event) =>

@@ -23,7 +23,9 @@ import { exampleOf } from "../example.js";
 import { goldenBytes } from "../golden.js";
 import { holdsMapping, holdsScalar } from "../holds-mapping.js";
 import { stringLiteral, lineComment } from "../text.js";
-import { versionsModule, versionsName } from "./events.js";
+import { versionsReference, versionTypes } from "../version-places.js";
+import { assertEqual, goldenText } from "./test-text.js";
+import { upcastTest } from "./upcast-tests.js";
 
 /** The import of a runner's `test` function. */
 export function runnerImport(project: Project): string {
@@ -92,19 +94,21 @@ export function compatibilityView(
         `});\n`,
     );
   }
+  const written = versionTypes(project, event);
   for (const earlier of event.earlier) {
+    const types = written.find((one) => one.earlier === earlier) ?? null;
     for (let seed = 0; seed < samples; seed++) {
       const datum = exampleOf(earlier.record, seed);
       if (datum === null) continue;
       const golden = goldenBytes(earlier.record, datum);
+      if (types !== null) {
+        tests.push(upcastTest(file, event, types, { seed, datum, golden }));
+        continue;
+      }
       const resolved = resolvedOrNull(() =>
         decodeResolved(earlier.plan, golden.bytes),
       );
-      const versions = file.scope.value(
-        versionsModule(placeOf(file, event.record).module),
-        versionsName(placeOf(file, event.record).typeName),
-        event.fullName,
-      );
+      const versions = versionsReference(file, event);
       const title = stringLiteral(
         `${type}: version ${earlier.version}, value ${seed + 1}, read as version ${event.version}`,
       );
@@ -135,15 +139,6 @@ export function compatibilityView(
     imports: file.scope.imports(),
     tests: tests.join("\n"),
   };
-}
-
-function assertEqual(
-  file: FileContext,
-  actual: string,
-  expected: string,
-): string {
-  const call = `assert.deepStrictEqual(${actual}, ${expected})`;
-  return layoutCall("  ", call, ";", file.options.style);
 }
 
 /**
@@ -281,20 +276,6 @@ function forwardTests(
     );
     return `test(${title}, () => {\n${writer}${reader}${value}${expected}${assertEqual(file, read, "expected")}});\n`;
   });
-}
-
-function goldenText(
-  file: FileContext,
-  golden: ReturnType<typeof goldenBytes>,
-  style: Project["options"]["style"],
-): string {
-  const hex = Buffer.from(golden.bytes).toString("hex");
-  const note =
-    golden.by === "avsc"
-      ? ""
-      : "  // encoded by eventwright's interpreter: avsc does not take this schema\n";
-  const text = layoutText("  const hex", stringLiteral(hex), style);
-  return `${note}${text}  const golden = ${file.scope.rt("bytesFromHex")}(hex);\n`;
 }
 
 /** Null where the value cannot be resolved, which the model has reported already. */

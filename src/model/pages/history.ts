@@ -99,10 +99,11 @@ export const historyPages: PagesByCode = {
   },
   "history-unreadable": {
     means: [
-      "Today's schema reads no value at all of an earlier version. Code is generated, and the decoder of that version throws for every message; a replay from the beginning ends there.",
+      "Today's schema reads no value at all of an earlier version: whoever reads by the two schemas alone fails at its first message. Where codecs are generated, they ask for an upcaster instead: see `history-upcaster-missing`.",
       "`codegen check` says field by field what is wrong, with a value that proves it.",
     ],
     breaks: project({
+      "codegen.config.json": `{ "targets": { "codecs": false } }`,
       "schemas/order-placed.avsc": record(
         "OrderPlaced",
         orderId,
@@ -117,6 +118,30 @@ export const historyPages: PagesByCode = {
     remedy: [
       "Give new fields a default, and keep or widen the types of old ones.",
       "The change cannot be made to fit: give the event a new name, and keep the old one to be read.",
+    ],
+    source: 'Avro 1.12 specification, "Schema Resolution"',
+  },
+  "history-upcaster-missing": {
+    means: [
+      "An earlier version holds data that today's schema cannot read, and Avro's rules have no answer to what becomes of it. The generated code calls a function of yours for every event of that version, an upcaster, and the project does not compile until it is there. `generate` writes the file once, with its type, and says it until the file names the version's member.",
+      "An upcaster is for your own history: other consumers do not have it, and `codegen check` says what it said before.",
+    ],
+    breaks: project({
+      "schemas/order-placed.avsc": record(
+        "OrderPlaced",
+        orderId,
+        `{ "name": "channel", "type": "string" }`,
+      ),
+      [`${folder}/1.avsc`]: one,
+    }),
+    works: project({
+      "schemas/order-placed.avsc": two,
+      [`${folder}/1.avsc`]: one,
+    }),
+    remedy: [
+      'Write it: `v1: (event) => new OrderPlaced({ ...event, channel: "web" })`. It may give a list of events, or none.',
+      'Nobody ever wrote that version: `v1: unreadable("version 1 was never in production")`, of `@eventwright/runtime`.',
+      "Give new fields a default, and keep or widen the types of old ones: then no upcaster is needed.",
     ],
     source: 'Avro 1.12 specification, "Schema Resolution"',
   },

@@ -9,8 +9,9 @@ import {
 } from "./bus-errors.js";
 import type { CommandContext, Outcome } from "./command.js";
 import { copyData } from "./copy.js";
+import { listed } from "./errors.js";
 import { UnknownEvent } from "./event-errors.js";
-import { decodeStored, type EventEntry } from "./event.js";
+import { type EventEntry, type NamedEvent, namedEvents } from "./event.js";
 import type {
   CommandRecord,
   EventStore,
@@ -25,6 +26,7 @@ import { newEvent, typeOf } from "./new-event.js";
 import { readRejection, recordRejection } from "./recorded-rejection.js";
 import { sha256 } from "./sha256.js";
 import { CommandIdReused, VersionConflict } from "./store-errors.js";
+import { UpcasterFailed } from "./upcast-errors.js";
 import { toValueText } from "./value-text.js";
 
 export interface DeciderParts {
@@ -132,12 +134,12 @@ export class Decider {
         limit: PAGE,
       });
       for (const stored of page) {
-        const entry = this.entryOf(stored);
-        state = this.parts.evolve(
-          entry.name,
-          state,
-          decodeStored(entry, stored),
-        );
+        for (const { fullName, event } of this.decode(stored))
+          state = this.parts.evolve(
+            this.memberOf(stored, fullName),
+            state,
+            event,
+          );
         version = stored.meta.version;
       }
       if (page.length < PAGE) return { state, version };
@@ -224,15 +226,29 @@ export class Decider {
           });
     return {
       ok: true,
-      events: stored.map((event) => decodeStored(this.entryOf(event), event)),
+      events: stored.flatMap((one) =>
+        this.decode(one).map(({ event }) => event),
+      ),
     };
   }
 
-  private entryOf(stored: StoredEvent): EventEntry {
+  private decode(stored: StoredEvent): readonly NamedEvent[] {
     const entry = this.entries.get(stored.fullName);
     if (entry === undefined)
       throw new UnknownEvent(stored.fullName, this.entries.keys());
-    return entry;
+    return namedEvents(entry, stored);
+  }
+
+  /** The member of the state that takes an event. @throws UpcasterFailed where an upcaster gave one that no member takes */
+  private memberOf(stored: StoredEvent, fullName: string): string {
+    const entry = this.entries.get(fullName);
+    if (entry === undefined)
+      throw new UpcasterFailed(
+        stored.fullName,
+        stored.schemaVersion,
+        `${fullName} given, which is no event of ${stored.meta.stream}; its aggregate takes ${listed(this.entries.keys())}`,
+      );
+    return entry.name;
   }
 }
 

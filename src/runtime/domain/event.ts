@@ -7,6 +7,8 @@ import {
 } from "./event-errors.js";
 import type { StoredEvent } from "./event-store.js";
 import { unframeSingleObject } from "./frame.js";
+import { typeOf } from "./new-event.js";
+import { givenEvents } from "./upcast.js";
 
 /** What is known of a stored event beside its payload. */
 export interface EventMeta {
@@ -39,11 +41,14 @@ export interface EventClass<E> {
   decode(bytes: Uint8Array): E;
 }
 
-/** Decoders of the versions before today's, each straight into today's class. */
+/** Decoders of the versions before today's, each straight into today's class, or by the user's upcaster. */
 export interface EventVersions<E> {
   readonly [version: number]: {
     readonly fingerprint: string;
-    decode(bytes: Uint8Array): E;
+    /** @throws NotOneEvent where an upcaster gives anything but one event of this class */
+    decode(bytes: Uint8Array, meta?: EventMeta | null): E;
+    /** Every event that the user's upcaster makes of it, of whatever classes; not there where the two schemas resolve. */
+    upcast?(bytes: Uint8Array, meta: EventMeta | null): readonly object[];
   };
 }
 
@@ -67,7 +72,16 @@ export function eventEntry<E>(
 export interface EventVersion<E> {
   readonly version: number;
   readonly fingerprint: string;
-  decode(bytes: Uint8Array): E;
+  decode(bytes: Uint8Array, meta: EventMeta | null): E;
+  /** Null where it is the one event that `decode` gives. */
+  readonly upcast:
+    ((bytes: Uint8Array, meta: EventMeta | null) => readonly object[]) | null;
+}
+
+/** An event with the full name of its class. */
+export interface NamedEvent<E = unknown> {
+  readonly fullName: string;
+  readonly event: E;
 }
 
 /** Every version that can be read, oldest first, today's last. */
@@ -87,7 +101,12 @@ export function versionsOf<E>({
             {
               version,
               fingerprint: writer.fingerprint,
-              decode: (bytes: Uint8Array) => writer.decode(bytes),
+              decode: (bytes: Uint8Array, meta: EventMeta | null) =>
+                writer.decode(bytes, meta),
+              upcast:
+                writer.upcast === undefined
+                  ? null
+                  : upcastOf(type, version, writer.upcast.bind(writer)),
             },
           ];
     });
@@ -97,27 +116,62 @@ export function versionsOf<E>({
       version: type.version,
       fingerprint: type.fingerprint,
       decode: (bytes) => type.decode(bytes),
+      upcast: null,
     },
   ];
 }
 
-/** @throws UnknownEventVersion */
+/** What a version's upcaster gives, held to be events whoever wrote the version down. */
+function upcastOf<E>(
+  { fullName }: EventClass<E>,
+  version: number,
+  upcast: (bytes: Uint8Array, meta: EventMeta | null) => unknown,
+): NonNullable<EventVersion<E>["upcast"]> {
+  return (bytes, meta) => givenEvents(fullName, version, upcast(bytes, meta));
+}
+
+/** @throws UnknownEventVersion, NotOneEvent, and what the upcaster and the codec throw */
 export function decodeVersion<E>(
   entry: EventEntry<E>,
   version: number,
   payload: Uint8Array,
+  meta: EventMeta | null,
 ): E {
-  const { type, versions } = entry;
-  if (version === type.version) return type.decode(payload);
-  const writer = Object.hasOwn(versions, version)
-    ? versions[version]
-    : undefined;
-  if (writer !== undefined) return writer.decode(payload);
+  const { type } = entry;
+  return version === type.version
+    ? type.decode(payload)
+    : versionOf(entry, version).decode(payload, meta);
+}
+
+/** @throws UnknownEventVersion */
+export function versionOf<E>(
+  entry: EventEntry<E>,
+  version: number,
+): EventVersion<E> {
+  const known = versionsOf(entry);
+  const writer = known.find((one) => one.version === version);
+  if (writer !== undefined) return writer;
   throw new UnknownEventVersion(
-    type.fullName,
+    entry.type.fullName,
     version,
-    versionsOf(entry).map((known) => known.version),
+    known.map((one) => one.version),
   );
+}
+
+/** Every event that the bytes of a version are. @throws what the upcaster and the codec throw */
+export function decodeAll<E>(
+  { fullName }: { readonly fullName: string },
+  writer: EventVersion<E>,
+  payload: Uint8Array,
+  meta: EventMeta | null,
+): readonly NamedEvent[] {
+  if (writer.upcast === null)
+    return [{ fullName, event: writer.decode(payload, meta) }];
+  return writer.upcast(payload, meta).map((event) => ({
+    // whoever gave it was held to give it a type
+    fullName: typeOf(event) ?? fullName,
+    event,
+  }));
 }
 
 /**
@@ -126,16 +180,59 @@ export function decodeVersion<E>(
  * The version and the fingerprint in the bytes are held against each other: a version that was edited before its release
  * is then read by the schema that really wrote it, or refused, and never read as something else.
  *
- * @throws UnknownEvent, UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint, and what the codec throws
+ * @throws UnknownEvent, UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint, what the codec and the upcaster throw, and
+ * NotOneEvent where an upcaster gives anything but one event of this class: {@link decodeAllStored} gives them all
  */
 export function decodeStored<E>(entry: EventEntry<E>, stored: StoredEvent): E {
+  const { type } = entry;
+  const { payload, writer } = writerOfStored(entry, stored);
+  return writer === null
+    ? type.decode(payload)
+    : writer.decode(payload, stored.meta);
+}
+
+/**
+ * Every event that a stored one is, in order: one of today's class, or what the upcaster of its version gives, of whatever classes.
+ *
+ * @throws what {@link decodeStored} throws, but for NotOneEvent
+ */
+export function decodeAllStored(
+  entry: EventEntry,
+  stored: StoredEvent,
+): readonly unknown[] {
+  return namedEvents(entry, stored).map(({ event }) => event);
+}
+
+/** As {@link decodeAllStored}, each with its full name. */
+export function namedEvents(
+  entry: EventEntry,
+  stored: StoredEvent,
+): readonly NamedEvent[] {
+  const { type } = entry;
+  const { payload, writer } = writerOfStored(entry, stored);
+  return writer === null
+    ? [{ fullName: type.fullName, event: type.decode(payload) }]
+    : decodeAll(type, writer, payload, stored.meta);
+}
+
+/** Which version wrote it, null of today's. @throws what {@link decodeStored} says of versions and fingerprints */
+export function writerOfStored<E>(
+  entry: EventEntry<E>,
+  stored: StoredEvent,
+): {
+  readonly payload: Uint8Array;
+  readonly writer: EventVersion<E> | null;
+} {
   const { type } = entry;
   if (stored.fullName !== type.fullName)
     throw new UnknownEvent(stored.fullName, [type.fullName]);
   const { fingerprint, payload } = unframeSingleObject(stored.bytes);
-  if (stored.schemaVersion === type.version && fingerprint === type.fingerprint)
-    return type.decode(payload);
-  return writerOf(entry, stored.schemaVersion, fingerprint).decode(payload);
+  const isToday =
+    stored.schemaVersion === type.version && fingerprint === type.fingerprint;
+  const writer = isToday
+    ? null
+    : writerOf(entry, stored.schemaVersion, fingerprint);
+  return { payload, writer };
 }
 
 function writerOf<E>(

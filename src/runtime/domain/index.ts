@@ -63,6 +63,7 @@ export type {
   StoredEvent,
 } from "./event-store.js";
 export {
+  decodeAllStored,
   decodeStored,
   type EventClass,
   eventEntry,
@@ -129,6 +130,12 @@ export {
   VersionConflict,
 } from "./store-errors.js";
 export type { UnreadableEvent } from "./unreadable.js";
+export {
+  NotOneEvent,
+  UpcasterFailed,
+  VersionUnreadable,
+} from "./upcast-errors.js";
+export { unreadable } from "./upcast.js";
 export { fromValueText, toValueText } from "./value-text.js";
 export type {
   ListOptions,

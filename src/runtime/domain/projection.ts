@@ -18,6 +18,8 @@ export interface ProjectionDefinition<V> {
   readonly name: string;
   /** The events it is made of; all others are passed over. */
   readonly events: readonly EventEntry[];
+  /** Events that are not among those, and whose upcasters may give some that are. */
+  readonly sources?: readonly EventEntry[];
   /** The key of the view that an event belongs to. */
   key(event: unknown): string;
   /** Never there: it carries the type of the view. */

@@ -1,12 +1,11 @@
 /** Applies a batch of events to views with the user's functions. */
 import { ConsumerFailed } from "./consumer-errors.js";
-import type { EventEntry } from "./event.js";
 import type { StoredEvent } from "./event-store.js";
 import { type CallMember, membersOf } from "./members.js";
 import type { ProjectionDefinition } from "./projection.js";
 import {
-  decodeBatch,
   type DecodedEvent,
+  Taken,
   type UnreadableEvent,
 } from "./unreadable.js";
 import type { ViewTable } from "./view-store.js";
@@ -18,14 +17,12 @@ export interface Applied<V> {
 
 export class Projector<V> {
   private readonly definition: ProjectionDefinition<V>;
-  private readonly entries: ReadonlyMap<string, EventEntry>;
+  private readonly taken: Taken;
   private readonly call: CallMember;
 
   constructor(definition: ProjectionDefinition<V>, projector: object) {
     this.definition = definition;
-    this.entries = new Map(
-      definition.events.map((entry) => [entry.type.fullName, entry]),
-    );
+    this.taken = new Taken(definition.events, definition.sources);
     this.call = membersOf(
       `the projector of ${definition.name}`,
       projector,
@@ -38,7 +35,7 @@ export class Projector<V> {
     table: ViewTable<V>,
     batch: readonly StoredEvent[],
   ): Promise<Applied<V>> {
-    const { events, setAside } = decodeBatch(this.entries, batch);
+    const { events, setAside } = this.taken.decode(batch);
     const keyed = events.map((decoded) => ({
       decoded,
       key: this.guard(decoded, () => this.keyOf(decoded)),

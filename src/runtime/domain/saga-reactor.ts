@@ -2,7 +2,6 @@
 import { ConsumerFailed } from "./consumer-errors.js";
 import { copyData } from "./copy.js";
 import { listed } from "./errors.js";
-import type { EventEntry } from "./event.js";
 import type { StoredEvent } from "./event-store.js";
 import { derivedId } from "./ids.js";
 import { type CallMember, membersOf } from "./members.js";
@@ -13,22 +12,20 @@ import type {
   SagaInstance,
   SagaStore,
 } from "./saga-store.js";
-import { decodeBatch, type DecodedEvent } from "./unreadable.js";
+import { type DecodedEvent, Taken } from "./unreadable.js";
 
 export type Reactions<S> = Omit<SagaBatch<S>, "expected" | "position">;
 
 export class SagaReactor<S> {
   private readonly definition: SagaDefinition;
   private readonly initial: S;
-  private readonly entries: ReadonlyMap<string, EventEntry>;
+  private readonly taken: Taken;
   private readonly call: CallMember;
 
   constructor(definition: SagaDefinition, saga: { readonly initial: S }) {
     this.definition = definition;
     this.initial = saga.initial;
-    this.entries = new Map(
-      definition.events.map((entry) => [entry.type.fullName, entry]),
-    );
+    this.taken = new Taken(definition.events, definition.sources);
     this.call = membersOf(
       `the saga ${definition.name}`,
       saga,
@@ -40,7 +37,7 @@ export class SagaReactor<S> {
     states: SagaStore<S>,
     batch: readonly StoredEvent[],
   ): Promise<Reactions<S>> {
-    const { events, setAside } = decodeBatch(this.entries, batch);
+    const { events, setAside } = this.taken.decode(batch);
     const correlated = events.map((decoded) => ({
       decoded,
       id: this.guard(decoded, () => this.instanceOf(decoded)),
@@ -56,8 +53,15 @@ export class SagaReactor<S> {
         instance === undefined ? copyData(this.initial) : instance.state;
       const step = this.guard(decoded, () => this.step(decoded, state));
       instances.set(id, { state: step.state, done: step.done ?? false });
-      for (const [index, command] of (step.commands ?? []).entries())
-        commands.push(this.pending(decoded, id, command, index));
+      for (const [index, command] of (step.commands ?? []).entries()) {
+        const last = commands.at(-1);
+        commands.push({
+          ...this.pending(decoded, id, command, index),
+          // the events that one stored event is share its position
+          index:
+            last?.position === decoded.meta.position ? last.index + 1 : index,
+        });
+      }
     }
     return { instances, commands, setAside };
   }
@@ -86,24 +90,25 @@ export class SagaReactor<S> {
   }
 
   private pending(
-    { meta }: DecodedEvent,
+    { meta, part }: DecodedEvent,
     instance: string,
     command: SagaCommand,
     index: number,
-  ): PendingCommand {
+  ): Omit<PendingCommand, "index"> {
+    // of the first event as it always was, so that what is answered already stays so
+    const place = part === 0 ? [String(index)] : [String(part), String(index)];
     return {
       commandId: derivedId(
         "saga",
         this.definition.name,
         meta.eventId,
-        String(index),
+        ...place,
       ),
       instance,
       command,
       causationId: meta.eventId,
       correlationId: meta.correlationId,
       position: meta.position,
-      index,
     };
   }
 

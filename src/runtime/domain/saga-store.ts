@@ -12,14 +12,17 @@ export interface SagaInstance<S> {
 
 /** A command that a saga decided on, and that is not known to have been answered. */
 export interface PendingCommand {
-  /** Derived from the saga, the event and the command's place in the answer: dispatching it twice changes nothing. */
+  /**
+   * Derived from the saga, the event (and where one stored event is several, which of them) and the command's place in the answer:
+   * dispatching it twice changes nothing.
+   */
   readonly commandId: string;
   readonly instance: string;
   readonly command: Command<unknown, unknown>;
   /** The event that it answers. */
   readonly causationId: string;
   readonly correlationId: string;
-  /** Orders commands of one store: the position of the event, then the place in the answer. */
+  /** Orders commands of one store: the position of the event, then the place among all that it led to. */
   readonly position: bigint;
   readonly index: number;
 }

@@ -29,6 +29,8 @@ export interface SagaDefinition<E = unknown> {
   readonly name: string;
   /** The events it reacts to; all others are passed over. */
   readonly events: readonly EventEntry[];
+  /** Events that are not among those, and whose upcasters may give some that are. */
+  readonly sources?: readonly EventEntry[];
   /** Which instance an event belongs to. */
   correlate(event: E): string;
   /** `$type`s of the commands that it may send. */

@@ -1,5 +1,10 @@
 /** Events of a batch, decoded; and those that cannot be: set aside with all that is needed to look into them. */
-import { decodeStored, type EventEntry, type EventMeta } from "./event.js";
+import {
+  type EventEntry,
+  type EventMeta,
+  namedEvents,
+  writerOfStored,
+} from "./event.js";
 import type { StoredEvent } from "./event-store.js";
 
 export interface UnreadableEvent {
@@ -17,7 +22,10 @@ export interface DecodedEvent {
   /** The name of its entry. */
   readonly name: string;
   readonly event: unknown;
+  /** Of the stored one, which it may share with others. */
   readonly meta: EventMeta;
+  /** Its place among the events that the stored one is, from 0. */
+  readonly part: number;
 }
 
 export interface DecodedBatch {
@@ -25,24 +33,69 @@ export interface DecodedBatch {
   readonly setAside: readonly UnreadableEvent[];
 }
 
-/** @param entries by full name; an event of none of them is passed over */
-export function decodeBatch(
-  entries: ReadonlyMap<string, EventEntry>,
-  batch: readonly StoredEvent[],
-): DecodedBatch {
-  const events: DecodedEvent[] = [];
-  const setAside: UnreadableEvent[] = [];
-  for (const stored of batch) {
-    const entry = entries.get(stored.fullName);
-    if (entry === undefined) continue;
-    try {
-      const event = decodeStored(entry, stored);
-      events.push({ name: entry.name, event, meta: stored.meta });
-    } catch (error) {
-      setAside.push(unreadable(stored, error));
-    }
+/** What a consumer takes. */
+export class Taken {
+  private readonly entries: ReadonlyMap<string, EventEntry>;
+  private readonly sources: ReadonlyMap<string, EventEntry>;
+
+  /** @param sources events that the consumer does not take, whose upcasters may give some that it takes */
+  constructor(
+    entries: readonly EventEntry[],
+    sources: readonly EventEntry[] = [],
+  ) {
+    this.entries = byName(entries);
+    this.sources = byName(sources);
   }
-  return { events, setAside };
+
+  /** What it takes of a batch; everything else is passed over. */
+  decode(batch: readonly StoredEvent[]): DecodedBatch {
+    const events: DecodedEvent[] = [];
+    const setAside: UnreadableEvent[] = [];
+    for (const stored of batch) {
+      const entry = this.entryOf(stored);
+      if (entry === undefined) continue;
+      try {
+        for (const [part, { fullName, event }] of namedEvents(
+          entry,
+          stored,
+        ).entries()) {
+          const name = this.entries.get(fullName)?.name;
+          if (name !== undefined)
+            events.push({ name, event, meta: stored.meta, part });
+        }
+      } catch (error) {
+        setAside.push(unreadable(stored, error));
+      }
+    }
+    return { events, setAside };
+  }
+
+  /** Undefined where nothing that the consumer takes can come of it. */
+  private entryOf(stored: StoredEvent): EventEntry | undefined {
+    const entry = this.entries.get(stored.fullName);
+    if (entry !== undefined) return entry;
+    const source = this.sources.get(stored.fullName);
+    return source !== undefined && isUpcast(source, stored)
+      ? source
+      : undefined;
+  }
+}
+
+function byName(
+  entries: readonly EventEntry[],
+): ReadonlyMap<string, EventEntry> {
+  return new Map(entries.map((entry) => [entry.type.fullName, entry]));
+}
+
+/** Whether an upcaster reads it; of a version that is not known none does. */
+function isUpcast(entry: EventEntry, stored: StoredEvent): boolean {
+  try {
+    const { writer } = writerOfStored(entry, stored);
+    return writer !== null && writer.upcast !== null;
+  } catch {
+    // whoever takes the event itself is told that it cannot be read
+    return false;
+  }
 }
 
 function unreadable(stored: StoredEvent, error: unknown): UnreadableEvent {
