@@ -13,6 +13,7 @@ import { indexModule, indexView, registryView } from "./views/index-files.js";
 import { plainTypeView } from "./views/plain-types.js";
 import { projectionView } from "./views/projections.js";
 import { sagaView } from "./views/sagas.js";
+import { schemasModule, schemasView } from "./views/schemas.js";
 import {
   deciderTestPath,
   deciderTestView,
@@ -243,6 +244,19 @@ export const targets: readonly Target[] = [
         path: local(`${project.options.output.generated}/registry`).path,
         template: "registry",
         view: () => registryView(project, catalog),
+      },
+    ],
+  },
+  {
+    id: "schemas",
+    owner: "generator",
+    wanted: (project) =>
+      codecsWanted(project) && project.options.targets.schemas,
+    emissions: (project, catalog) => [
+      {
+        path: schemasModule(project).path,
+        template: "schemas",
+        view: () => schemasView(project, catalog),
       },
     ],
   },

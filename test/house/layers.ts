@@ -28,6 +28,7 @@ interface Layer {
 /** The import table. The first layer that has a file is the file's layer. */
 const layers: readonly Layer[] = [
   layer("runtime/avro", ["runtime/avro/"], []),
+  layer("runtime/dynamic", ["runtime/dynamic/"], ["runtime/"]),
   layer("runtime", ["runtime/"], ["runtime/avro/"]),
   layer("diagnostics", ["diagnostics.ts"], []),
   layer("config", ["config/"], ["diagnostics.ts", "runtime/avro/"]),

@@ -23,7 +23,7 @@ export function eventEntry(
 }
 
 /** The decoders of the event's earlier versions; an empty object where there are none. */
-function versionsValue(file: FileContext, event: EventType): string {
+export function versionsValue(file: FileContext, event: EventType): string {
   if (event.earlier.length === 0) return "{}";
   const place = placeOf(file, event.record);
   return file.scope.value(

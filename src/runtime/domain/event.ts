@@ -138,7 +138,8 @@ export function decodeStored<E>(entry: EventEntry<E>, stored: StoredEvent): E {
   return writerOf(entry, stored.schemaVersion, fingerprint).decode(payload);
 }
 
-function writerOf<E>(
+/** The writer of a stored event. @throws UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint */
+export function writerOf<E>(
   entry: EventEntry<E>,
   version: number,
   fingerprint: string,

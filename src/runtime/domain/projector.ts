@@ -33,12 +33,17 @@ export class Projector<V> {
     );
   }
 
-  /** The views are read once a batch, and each is given once, as it is after the last of its events. */
+  /**
+   * The views are read once a batch, and each is given once, as it is after the last of its events.
+   *
+   * @param entries by full name; other than the definition's where more is known of their writers
+   */
   async apply(
     table: ViewTable<V>,
     batch: readonly StoredEvent[],
+    entries: ReadonlyMap<string, EventEntry> = this.entries,
   ): Promise<Applied<V>> {
-    const { events, setAside } = decodeBatch(this.entries, batch);
+    const { events, setAside } = decodeBatch(entries, batch);
     const keyed = events.map((decoded) => ({
       decoded,
       key: this.guard(decoded, () => this.keyOf(decoded)),

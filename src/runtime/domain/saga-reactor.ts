@@ -36,11 +36,13 @@ export class SagaReactor<S> {
     );
   }
 
+  /** @param entries by full name; other than the definition's where more is known of their writers */
   async react(
     states: SagaStore<S>,
     batch: readonly StoredEvent[],
+    entries: ReadonlyMap<string, EventEntry> = this.entries,
   ): Promise<Reactions<S>> {
-    const { events, setAside } = decodeBatch(this.entries, batch);
+    const { events, setAside } = decodeBatch(entries, batch);
     const correlated = events.map((decoded) => ({
       decoded,
       id: this.guard(decoded, () => this.instanceOf(decoded)),
