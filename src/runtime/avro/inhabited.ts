@@ -28,7 +28,8 @@ function settledOf(roots: readonly AvroType[]): ReadonlySet<AvroType> {
   for (const type of types)
     for (const inner of innerTypes(type)) types.add(inner);
   const settled = holding(types, innerTypes, needed);
-  if (root !== undefined && roots.length === 1) settledOfRoot.set(root, settled);
+  if (root !== undefined && roots.length === 1)
+    settledOfRoot.set(root, settled);
   return settled;
 }
 

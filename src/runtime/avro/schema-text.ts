@@ -47,10 +47,7 @@ interface Writing {
 
 type Parts = (string | Part)[];
 
-function partsOf(
-  { type, namespace }: Part,
-  writing: Writing,
-): Parts {
+function partsOf({ type, namespace }: Part, writing: Writing): Parts {
   switch (type.kind) {
     case "union":
       return [
@@ -124,11 +121,7 @@ function relativeAlias(alias: string, namespace: string): string {
   return alias.includes(".") || namespace === "" ? alias : `.${alias}`;
 }
 
-function fieldParts(
-  field: Field,
-  namespace: string,
-  writing: Writing,
-): Parts {
+function fieldParts(field: Field, namespace: string, writing: Writing): Parts {
   let tail = writing.docs ? docText(field.doc) : "";
   if (field.default !== null)
     tail += `,"default":${defaultText(field.type, field.default)}`;

@@ -6,7 +6,10 @@ import type { EventStore } from "./event-store.js";
 import { createMemoryViewStore } from "./memory-view-store.js";
 import { Projector } from "./projector.js";
 import { Pump, type PumpOptions } from "./pump.js";
-import { type UnknownWriterPolicy, unknownWriterRules } from "./unknown-writer.js";
+import {
+  type UnknownWriterPolicy,
+  unknownWriterRules,
+} from "./unknown-writer.js";
 import type { UnreadableEvent } from "./unreadable.js";
 import type {
   ListOptions,
@@ -172,13 +175,13 @@ class RunningProjection<V> implements Projection<V> {
       after: checkpoint.position,
       limit: batchSize,
     });
-    const { batch, entries } = await this.admission.admit(events);
+    const { batch, strangers } = await this.admission.admit(events);
     const last = batch.at(-1);
     if (last === undefined) return false;
     const { changes, setAside } = await this.projector.apply(
       table,
       batch,
-      entries,
+      strangers,
     );
     await table.commit({
       expected: checkpoint,

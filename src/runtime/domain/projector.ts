@@ -7,6 +7,7 @@ import type { ProjectionDefinition } from "./projection.js";
 import {
   decodeBatch,
   type DecodedEvent,
+  type Strangers,
   type UnreadableEvent,
 } from "./unreadable.js";
 import type { ViewTable } from "./view-store.js";
@@ -33,17 +34,13 @@ export class Projector<V> {
     );
   }
 
-  /**
-   * The views are read once a batch, and each is given once, as it is after the last of its events.
-   *
-   * @param entries by full name; other than the definition's where more is known of their writers
-   */
+  /** The views are read once a batch, and each is given once, as it is after the last of its events. */
   async apply(
     table: ViewTable<V>,
     batch: readonly StoredEvent[],
-    entries: ReadonlyMap<string, EventEntry> = this.entries,
+    strangers?: Strangers,
   ): Promise<Applied<V>> {
-    const { events, setAside } = decodeBatch(entries, batch);
+    const { events, setAside } = decodeBatch(this.entries, batch, strangers);
     const keyed = events.map((decoded) => ({
       decoded,
       key: this.guard(decoded, () => this.keyOf(decoded)),

@@ -13,7 +13,11 @@ import type {
   SagaInstance,
   SagaStore,
 } from "./saga-store.js";
-import { decodeBatch, type DecodedEvent } from "./unreadable.js";
+import {
+  decodeBatch,
+  type DecodedEvent,
+  type Strangers,
+} from "./unreadable.js";
 
 export type Reactions<S> = Omit<SagaBatch<S>, "expected" | "position">;
 
@@ -36,13 +40,12 @@ export class SagaReactor<S> {
     );
   }
 
-  /** @param entries by full name; other than the definition's where more is known of their writers */
   async react(
     states: SagaStore<S>,
     batch: readonly StoredEvent[],
-    entries: ReadonlyMap<string, EventEntry> = this.entries,
+    strangers?: Strangers,
   ): Promise<Reactions<S>> {
-    const { events, setAside } = decodeBatch(entries, batch);
+    const { events, setAside } = decodeBatch(this.entries, batch, strangers);
     const correlated = events.map((decoded) => ({
       decoded,
       id: this.guard(decoded, () => this.instanceOf(decoded)),

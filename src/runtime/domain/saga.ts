@@ -14,7 +14,10 @@ import {
 } from "./saga-dispatcher.js";
 import { SagaReactor } from "./saga-reactor.js";
 import type { PendingCommand, SagaInstance, SagaStore } from "./saga-store.js";
-import { type UnknownWriterPolicy, unknownWriterRules } from "./unknown-writer.js";
+import {
+  type UnknownWriterPolicy,
+  unknownWriterRules,
+} from "./unknown-writer.js";
 import type { UnreadableEvent } from "./unreadable.js";
 import { WriterAdmission } from "./writer-admission.js";
 
@@ -173,10 +176,10 @@ class RunningSaga<S> implements Saga<S> {
       after: expected.position,
       limit: batchSize,
     });
-    const { batch, entries } = await this.admission.admit(events);
+    const { batch, strangers } = await this.admission.admit(events);
     const last = batch.at(-1);
     if (last === undefined) return false;
-    const reactions = await this.reactor.react(this.states, batch, entries);
+    const reactions = await this.reactor.react(this.states, batch, strangers);
     try {
       await this.states.commit({
         expected,

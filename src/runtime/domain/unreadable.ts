@@ -25,10 +25,14 @@ export interface DecodedBatch {
   readonly setAside: readonly UnreadableEvent[];
 }
 
+/** What decodes those events of a batch that unknown writers wrote. */
+export type Strangers = ReadonlyMap<StoredEvent, () => unknown>;
+
 /** @param entries by full name; an event of none of them is passed over */
 export function decodeBatch(
   entries: ReadonlyMap<string, EventEntry>,
   batch: readonly StoredEvent[],
+  strangers?: Strangers,
 ): DecodedBatch {
   const events: DecodedEvent[] = [];
   const setAside: UnreadableEvent[] = [];
@@ -36,7 +40,9 @@ export function decodeBatch(
     const entry = entries.get(stored.fullName);
     if (entry === undefined) continue;
     try {
-      const event = decodeStored(entry, stored);
+      const decode = strangers?.get(stored);
+      const event =
+        decode === undefined ? decodeStored(entry, stored) : decode();
       events.push({ name: entry.name, event, meta: stored.meta });
     } catch (error) {
       setAside.push(unreadable(stored, error));

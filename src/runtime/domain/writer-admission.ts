@@ -8,20 +8,18 @@ import {
   StoppedAtUnknownWriter,
   type UnknownWriterRules,
 } from "./unknown-writer.js";
+import type { Strangers } from "./unreadable.js";
 import type { WriterDecoder } from "./writer-resolver.js";
 
-type Entries = ReadonlyMap<string, EventEntry>;
-
 export interface Admitted {
-  /** By full name, with what was learned of unknown writers. */
-  readonly entries: Entries;
   /** What may be decoded: all, or as far as the first event that the consumer stops at. */
   readonly batch: readonly StoredEvent[];
+  readonly strangers: Strangers;
 }
 
 export class WriterAdmission {
   private readonly consumer: string;
-  private readonly entries: Entries;
+  private readonly entries: ReadonlyMap<string, EventEntry>;
   private readonly rules: UnknownWriterRules<unknown>;
   /** Of the writers that this build knows, as {@link keyOf} names them. */
   private readonly known = new Set<string>();
@@ -39,38 +37,38 @@ export class WriterAdmission {
   /** @throws StoppedAtUnknownWriter where the first event is one to stop at, and what the source of schemas throws */
   async admit(batch: readonly StoredEvent[]): Promise<Admitted> {
     const { resolver, otherwise } = this.rules;
+    const strangers = new Map<StoredEvent, () => unknown>();
     // without a resolver nothing is learned: who decodes says of each event that it is not known
     if (resolver === null && otherwise === "set-aside")
-      return { entries: this.entries, batch };
-    const entries = new Map(this.entries);
-    const learned = new Map<string, Learned>();
+      return { batch, strangers };
     for (const [index, stored] of batch.entries()) {
-      const entry = entries.get(stored.fullName);
-      const fingerprint = fingerprintOf(stored);
-      if (entry === undefined || fingerprint === null) continue;
-      const key = keyOf(stored, fingerprint);
-      if (this.known.has(key)) continue;
-      let writer = learned.get(key);
-      if (writer === undefined) {
-        const fault = unknownWriter(entry, stored, fingerprint);
-        if (fault === null) {
-          this.known.add(key);
-          continue;
-        }
-        writer = await this.find(stored, fingerprint, fault);
-        learned.set(key, writer);
-        entries.set(
-          stored.fullName,
-          withWriter(entry, stored.schemaVersion, fingerprint, writer),
-        );
+      const found = await this.stranger(stored);
+      if (found === null) continue;
+      const outcome = outcomeOf(found, stored);
+      const stops = otherwise === "stop" && outcome.failed;
+      if (stops && isUnknownWriter(outcome.error)) {
+        if (index > 0) return { batch: batch.slice(0, index), strangers };
+        throw new StoppedAtUnknownWriter(this.consumer, stored, outcome.error);
       }
-      if (otherwise === "set-aside") continue;
-      const reason = faultOf(writer, stored);
-      if (reason === null) continue;
-      if (index > 0) return { entries, batch: batch.slice(0, index) };
-      throw new StoppedAtUnknownWriter(this.consumer, stored, reason);
+      strangers.set(stored, () => {
+        if (outcome.failed) throw outcome.error;
+        return outcome.event;
+      });
     }
-    return { entries, batch };
+    return { batch, strangers };
+  }
+
+  /** What reads an event whose writer this build does not know, or why nothing does; null of every other event. */
+  private async stranger(stored: StoredEvent): Promise<Stranger | null> {
+    const entry = this.entries.get(stored.fullName);
+    const fingerprint = fingerprintOf(stored);
+    if (entry === undefined || fingerprint === null) return null;
+    const key = keyOf(stored, fingerprint);
+    if (this.known.has(key)) return null;
+    const fault = unknownWriter(entry, stored, fingerprint);
+    if (fault !== null) return this.find(stored, fingerprint, fault);
+    this.known.add(key);
+    return null;
   }
 
   /** @param fault why this build does not know the writer, which is the answer where nobody else does */
@@ -78,7 +76,7 @@ export class WriterAdmission {
     stored: StoredEvent,
     fingerprint: string,
     fault: Error,
-  ): Promise<Learned> {
+  ): Promise<Stranger> {
     const { fullName, schemaVersion: version } = stored;
     try {
       const decoder = await this.rules.resolver?.find({
@@ -94,8 +92,22 @@ export class WriterAdmission {
   }
 }
 
-/** What reads an unknown writer's events, or why nothing does. */
-type Learned = WriterDecoder | Error;
+type Stranger = WriterDecoder | Error;
+
+type Outcome =
+  | { readonly failed: false; readonly event: unknown }
+  | { readonly failed: true; readonly error: unknown };
+
+/** An event that is not read, whatever the reason, is what who decodes has to deal with. */
+function outcomeOf(found: Stranger, stored: StoredEvent): Outcome {
+  if (found instanceof Error) return { failed: true, error: found };
+  try {
+    const { payload } = unframeSingleObject(stored.bytes);
+    return { failed: false, event: found.decode(payload) };
+  } catch (error) {
+    return { failed: true, error };
+  }
+}
 
 function keyOf(stored: StoredEvent, fingerprint: string): string {
   return `${stored.fullName} ${stored.schemaVersion} ${fingerprint}`;
@@ -123,39 +135,5 @@ function unknownWriter(
   } catch (error) {
     if (isUnknownWriter(error)) return error;
     throw error;
-  }
-}
-
-/** The entry with one more writer among its versions. */
-function withWriter(
-  entry: EventEntry,
-  schemaVersion: number,
-  fingerprint: string,
-  writer: Learned,
-): EventEntry {
-  const { type, versions } = entry;
-  // another writer may call itself by that number, too: a version that was edited before its release; it is then found by its fingerprint
-  let version = schemaVersion;
-  while (version === type.version || Object.hasOwn(versions, version))
-    version++;
-  const decode = (bytes: Uint8Array): unknown => {
-    if (writer instanceof Error) throw writer;
-    return writer.decode(bytes);
-  };
-  return {
-    ...entry,
-    versions: { ...versions, [version]: { fingerprint, decode } },
-  };
-}
-
-/** Why the event is not read; null where it is, or where its bytes are damaged. */
-function faultOf(writer: Learned, stored: StoredEvent): Error | null {
-  if (writer instanceof Error) return writer;
-  if (writer.reads === "always") return null;
-  try {
-    writer.decode(unframeSingleObject(stored.bytes).payload);
-    return null;
-  } catch (error) {
-    return isUnknownWriter(error) ? error : null;
   }
 }

@@ -24,9 +24,9 @@ export interface WriterResolverOptions<S extends EventSchema> {
   readonly events: readonly S[];
   /** Where the schemas of writers come from. One registry: the ids of another mean something else. */
   readonly writers: WriterSchemas;
-  /** Characters of a writer's schema and its references at most; 1,000,000 by default. */
+  /** Characters of a writer's schema and its references at most; 500,000 by default. */
   readonly maxSchemaLength?: number;
-  /** Characters of schemas whose resolution is remembered, those of failures included; the longest unused go first. 4,000,000 by default. */
+  /** Characters of schemas whose resolution is remembered, those of failures included; the longest unused go first. 2,000,000 by default, which take some 40 MB. */
   readonly cacheCharacters?: number;
   /** Milliseconds before a schema is asked for again that was not there; 10,000 by default. */
   readonly retryMillis?: number;
@@ -48,7 +48,9 @@ export function createWriterResolver<S extends EventSchema>(
   options: WriterResolverOptions<S>,
 ): DynamicResolver<EventOf<S>> {
   // What an event's class makes is the event of its schema.
-  return new Resolver(options as WriterResolverOptions<EventSchema<EventOf<S>>>);
+  return new Resolver(
+    options as WriterResolverOptions<EventSchema<EventOf<S>>>,
+  );
 }
 
 type Outcome<Message> =
@@ -77,10 +79,10 @@ class Resolver<Message> implements DynamicResolver<Message> {
   constructor(options: WriterResolverOptions<EventSchema<Message>>) {
     this.readers = new ReaderSchemas(options.events);
     this.writers = options.writers;
-    this.maxLength = options.maxSchemaLength ?? 1_000_000;
+    this.maxLength = options.maxSchemaLength ?? 500_000;
     this.retryMillis = options.retryMillis ?? 10_000;
     this.clock = options.clock ?? systemClock;
-    this.outcomes = new Lru(options.cacheCharacters ?? 4_000_000);
+    this.outcomes = new Lru(options.cacheCharacters ?? 2_000_000);
   }
 
   async find(writer: WriterKey): Promise<WriterDecoder<Message> | undefined> {
@@ -137,9 +139,7 @@ class Resolver<Message> implements DynamicResolver<Message> {
     }
   }
 
-  private async schemaOf(
-    writer: WriterKey,
-  ): Promise<WriterSchema | undefined> {
+  private async schemaOf(writer: WriterKey): Promise<WriterSchema | undefined> {
     if ("id" in writer) return this.writers.byId?.(writer.id);
     if ("guid" in writer) return this.writers.byGuid?.(writer.guid);
     return this.writers.byFingerprint?.(writer.fingerprint, writer.stored);

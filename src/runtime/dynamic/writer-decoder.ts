@@ -63,7 +63,9 @@ function readerDatum(
     return decodeResolved(plan, bytes);
   } catch (error) {
     if (!(error instanceof DatumError)) throw error;
-    throw damage(plan.writer, bytes) ?? new UnreadableValue(nameOf(plan), error);
+    throw (
+      damage(plan.writer, bytes) ?? new UnreadableValue(nameOf(plan), error)
+    );
   }
 }
 
