@@ -250,8 +250,7 @@ export const targets: readonly Target[] = [
   {
     id: "schemas",
     owner: "generator",
-    wanted: (project) =>
-      codecsWanted(project) && project.options.targets.schemas,
+    wanted: (project) => project.options.targets.schemas,
     emissions: (project, catalog) => [
       {
         path: schemasModule(project).path,

@@ -182,7 +182,7 @@ describe("the histories of", () => {
 });
 
 test("random pairs of schemas, of which avsc reads what it reads alike", async () => {
-  const files = await randomPairs(isLong ? 200 : 24);
+  const files = await randomPairs(isLong ? 100 : 24);
   const folder = await emit("resolver-random", {
     ...files,
     "codegen.config.json": {
@@ -217,7 +217,7 @@ test("random pairs of schemas, of which avsc reads what it reads alike", async (
   expect(counts.failed).toBeGreaterThan(50);
   expect(counts.avsc).toBeGreaterThan(50);
   expect(counts.both).toBeGreaterThan(0);
-});
+}, 180_000);
 
 /** Files of events with one earlier version each; of nearly all pairs something can be read. */
 async function randomPairs(
@@ -294,14 +294,24 @@ function avscRead(
   }
 }
 
-/** avsc promotes to a float without rounding to one, and writes -0 as 0. */
+/**
+ * Avro JSON without what avsc has its own mind about: it promotes to a float without rounding to one, writes -0 as 0, and of several
+ * branches that take a value takes the first, not the value's own.
+ */
 function parsed(text: string, reader: string): unknown {
   const isFloat = reader.includes('"float"');
-  return JSON.parse(text, (_, value: unknown) =>
-    typeof value === "number"
-      ? (isFloat ? Math.fround(value) : value) + 0
-      : value,
-  );
+  return JSON.parse(text, (_, value: unknown) => {
+    if (typeof value === "number")
+      return (isFloat ? Math.fround(value) : value) + 0;
+    if (typeof value !== "object" || value === null) return value;
+    const [entry, second] = Object.entries(value);
+    const isBranch =
+      second === undefined &&
+      /^(?:int|long|float|double|string|bytes|[ab]\d+\.\w+)$/.test(
+        entry?.[0] ?? "",
+      );
+    return isBranch ? (entry?.[1] as unknown) : value;
+  });
 }
 
 /** What avsc makes something else of, and is wrong about or knows nothing of: the closed list. */
@@ -315,6 +325,8 @@ function isKnownDifference(
   if (isDecimal && reader.includes('"decimal"')) return true;
   // its longs lose their sign below -2^52
   if (/-\d{16}/.test(json ?? "")) return true;
+  // it loses a key of that name
+  if (json?.includes('"__proto__"')) return true;
   // it writes null for what JSON has no number for
   if (/"(?:NaN|-?Infinity)"/.test(json ?? "")) return true;
   // bytes that are no text are read as one
