@@ -4,7 +4,7 @@ import { DomainError, listed } from "../domain/errors.js";
 const SHOWN = 300;
 
 /** The words of a stranger, cut off where they are many. */
-export function shortened(text: string): string {
+function shortened(text: string): string {
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
 }
 

@@ -140,7 +140,9 @@ describe("a projection", () => {
   });
 
   test("that accepts reads it, and asks once for each writer", async () => {
-    const asked = vi.fn(() => nextPlaced);
+    const asked = vi.fn<NonNullable<WriterSchemas["byFingerprint"]>>(
+      () => nextPlaced,
+    );
     const { store, projection: live } = projection({
       unknownWriter: accept("stop", { byFingerprint: asked }),
       batchSize: 2,

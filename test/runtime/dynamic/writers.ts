@@ -42,7 +42,7 @@ export const note = { name: "note", type: ["null", "string"], default: null };
 export const placedText = record("OrderPlaced", [orderId, quantity, note], {
   aliases: ["shop.OrderMade"],
 });
-export const paidText = record("OrderPaid", [orderId]);
+const paidText = record("OrderPaid", [orderId]);
 
 /** Today's, with the fingerprint that it really has. */
 export const placedSchema: EventSchema<OrderPlaced> = eventSchema(
