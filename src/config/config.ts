@@ -60,6 +60,8 @@ export interface TargetSwitches {
   readonly builders: boolean;
   /** The module that decodes any event of any version. */
   readonly registry: boolean;
+  /** Today's schemas as text, for resolving those of writers that this build does not know. Nothing else that is emitted imports it. */
+  readonly schemas: boolean;
   /** The user's files: handlers, projectors, sagas and their tests, each written once. */
   readonly stubs: boolean;
 }
@@ -124,7 +126,7 @@ export interface Config {
   readonly testRunner?: TestRunnerSetting;
   /** What emitted code imports its runtime from. */
   readonly runtimeModule?: string;
-  /** Default: all of them. */
+  /** Default: all of them but `schemas`. */
   readonly targets?: Partial<TargetSwitches>;
 }
 

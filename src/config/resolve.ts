@@ -59,6 +59,8 @@ function targetSwitches(given: Config["targets"] = {}): TargetSwitches {
     tests: others,
     builders: others,
     registry: others,
+    // a copy of every schema, which only some projects have a use for
+    schemas: false,
     stubs: others,
     ...given,
   };

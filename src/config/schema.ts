@@ -99,10 +99,10 @@ const choice = (
   default: first,
 });
 
-const target = (description: string): SettingSchema => ({
+const target = (description: string, byDefault = true): SettingSchema => ({
   type: "boolean",
   description,
-  default: true,
+  default: byDefault,
 });
 
 const mode: SettingSchema = {
@@ -282,6 +282,10 @@ export const configSchema = {
         tests: target("Compatibility tests."),
         builders: target("A builder per event, for tests."),
         registry: target("The module that decodes any event of any version."),
+        schemas: target(
+          "Today's schemas as text, for resolving those of writers that this build does not know.",
+          false,
+        ),
         stubs: target("Your files, each written once."),
       },
     },

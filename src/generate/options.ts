@@ -73,6 +73,7 @@ export interface Targets {
   readonly projections: boolean;
   readonly sagas: boolean;
   readonly registry: boolean;
+  readonly schemas: boolean;
   readonly tests: boolean;
   readonly builders: boolean;
   readonly stubs: boolean;

@@ -15,6 +15,7 @@ import { indexModule, indexView, registryView } from "./views/index-files.js";
 import { plainTypeView } from "./views/plain-types.js";
 import { projectionView } from "./views/projections.js";
 import { sagaView } from "./views/sagas.js";
+import { schemasModule, schemasView } from "./views/schemas.js";
 import {
   deciderTestPath,
   deciderTestView,
@@ -247,6 +248,18 @@ export const targets: readonly Target[] = [
         path: local(`${project.options.output.generated}/registry`).path,
         template: "registry",
         view: () => registryView(project, catalog),
+      },
+    ],
+  },
+  {
+    id: "schemas",
+    owner: "generator",
+    wanted: (project) => project.options.targets.schemas,
+    emissions: (project, catalog) => [
+      {
+        path: schemasModule(project).path,
+        template: "schemas",
+        view: () => schemasView(project, catalog),
       },
     ],
   },

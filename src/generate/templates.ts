@@ -22,6 +22,7 @@ export const templateNames = [
   "rejections",
   "saga",
   "saga-stub",
+  "schemas",
   "state",
   "temporal",
   "upcasters",

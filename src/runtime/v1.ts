@@ -130,6 +130,7 @@ export {
   type Decision,
   eventEntry,
   type EventMeta,
+  eventSchema,
   type EventStore,
   type Outcome,
   type Projection,

@@ -135,6 +135,20 @@ describe("hostile schemas", () => {
     expect(within(3_000, () => issuesOf([user, ...known]))).toHaveLength(1_000);
   });
 
+  it("with names as long as a book get an answer in time", () => {
+    const known = `N${"ab".repeat(20_000)}`;
+    const user = JSON.stringify({
+      type: "record",
+      name: "R",
+      fields: [{ name: "f", type: `N${"ba".repeat(20_000)}` }],
+    });
+    const type = `{"type":"fixed","name":"${known}","size":1}`;
+    // compared letter by letter they would take minutes
+    const issues = within(3_000, () => issuesOf([user, type]));
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatch(/^schema-unknown-type /);
+  });
+
   it("with names of objects' own are only names", () => {
     const type = typeOf({
       type: "record",

@@ -100,6 +100,7 @@ describe("without a file", () => {
         tests: true,
         builders: true,
         registry: true,
+        schemas: false,
         stubs: true,
       },
     });

@@ -33,6 +33,7 @@ const layers: readonly Layer[] = [
     ["runtime/container.ts", "runtime/container/"],
     ["runtime/avro/", "runtime/codec/", "runtime/domain/"],
   ),
+  layer("runtime/dynamic", ["runtime/dynamic/"], ["runtime/"]),
   layer("runtime", ["runtime/"], ["runtime/avro/"]),
   layer("diagnostics", ["diagnostics.ts"], []),
   layer("config", ["config/"], ["diagnostics.ts", "runtime/avro/"]),

@@ -25,7 +25,7 @@ export function eventEntry(
 }
 
 /** The decoders of the event's earlier versions; an empty object where there are none. */
-function versionsValue(file: FileContext, event: EventType): string {
+export function versionsValue(file: FileContext, event: EventType): string {
   return event.earlier.length === 0 ? "{}" : versionsReference(file, event);
 }
 

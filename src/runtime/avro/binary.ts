@@ -103,7 +103,7 @@ export class ByteReader {
 
   /** @throws DatumError always, with the offset. */
   fail(problem: string): never {
-    throw new DatumError(`${problem}, at byte ${this.#at}`);
+    throw new DatumError(problem, this.#at);
   }
 
   byte(): number {

@@ -1,4 +1,5 @@
 /** Whether a reader can read what a writer writes. */
+import { holding } from "./fixpoint.js";
 import { inhabited } from "./inhabited.js";
 import type { Plan } from "./plan.js";
 import type { AvroType } from "./types.js";
@@ -6,100 +7,74 @@ import type { AvroType } from "./types.js";
 /** Of all values of the writer: every one is read, some are and some fail, or every one fails. */
 export type CanRead = "always" | "sometimes" | "never";
 
-/** Nothing can go wrong with a writer that has no value at all, as a union without branches. */
-export function canRead(plan: Plan): CanRead {
-  const facts = new Facts(plan);
-  if (!facts.canFail(plan)) return "always";
-  return facts.canSucceed(plan) ? "sometimes" : "never";
+/** What can happen at the plans of a graph. */
+export interface Readability {
+  readonly canRead: CanRead;
+  /** Whether some value is read at that plan, which the graph has. */
+  readonly canSucceed: (plan: Plan) => boolean;
 }
 
-/** What can happen at each plan of a graph: the least that follows from what can happen inside it. */
-class Facts {
-  readonly #fails = new Set<Plan>();
-  readonly #succeeds = new Set<Plan>();
-  readonly #isInhabited: (type: AvroType) => boolean;
+/** Nothing can go wrong with a writer that has no value at all, as a union without branches. */
+export function canRead(plan: Plan): CanRead {
+  return readability(plan).canRead;
+}
 
-  constructor(root: Plan) {
-    // Inner plans first: a tree is done in one round.
-    const plans = reachablePlans(root).toReversed();
-    this.#isInhabited = inhabited([root.writer]);
-    for (let before = -1; before !== this.#size();) {
-      before = this.#size();
-      for (const plan of plans) {
-        if (!this.#succeeds.has(plan) && this.#succeedsBy(plan))
-          this.#succeeds.add(plan);
-        if (!this.#fails.has(plan) && this.#failsBy(plan))
-          this.#fails.add(plan);
-      }
-    }
-  }
+/** Linear in the size of the graph. */
+export function readability(root: Plan): Readability {
+  const plans = reachablePlans(root);
+  const isInhabited = inhabited([root.writer]);
+  const fails = holding(plans, innerPlans, (plan) =>
+    failsByItself(plan, isInhabited) ? 0 : 1,
+  );
+  const succeeds = holding(plans, innerPlans, (plan) =>
+    neededToSucceed(plan, isInhabited),
+  );
+  const canSucceed = (plan: Plan): boolean => succeeds.has(plan);
+  if (!fails.has(root)) return { canRead: "always", canSucceed };
+  return { canRead: canSucceed(root) ? "sometimes" : "never", canSucceed };
+}
 
-  canFail(plan: Plan): boolean {
-    return this.#fails.has(plan);
-  }
+type IsInhabited = (type: AvroType) => boolean;
 
-  canSucceed(plan: Plan): boolean {
-    return this.#succeeds.has(plan);
-  }
-
-  #size(): number {
-    return this.#fails.size + this.#succeeds.size;
-  }
-
-  #succeedsBy(plan: Plan): boolean {
-    switch (plan.kind) {
-      case "primitive":
-      case "fixed":
-      // The empty one.
-      case "array":
-      case "map":
-        return true;
-      case "enum":
-        return plan.symbols.some((symbol) => symbol !== null);
-      case "mismatch":
-        return false;
-      case "record":
-        return (
-          plan.missing.length === 0 &&
-          plan.steps.every((step) =>
-            step.kind === "skip"
-              ? this.#isInhabited(step.writerField.type)
-              : this.#succeeds.has(step.plan),
-          )
+/** Of how many of its inner plans a value must be read, so that one of the plan can be. */
+function neededToSucceed(plan: Plan, isInhabited: IsInhabited): number {
+  switch (plan.kind) {
+    case "primitive":
+    case "fixed":
+    // The empty one.
+    case "array":
+    case "map":
+      return 0;
+    case "enum":
+      return plan.symbols.some((symbol) => symbol !== null) ? 0 : Infinity;
+    case "mismatch":
+      return Infinity;
+    case "record": {
+      const isHopeless =
+        plan.missing.length > 0 ||
+        plan.steps.some(
+          (step) => step.kind === "skip" && !isInhabited(step.writerField.type),
         );
-      case "writer-union":
-        return plan.branches.some((branch) => this.#succeeds.has(branch));
-      case "reader-union":
-        return this.#succeeds.has(plan.plan);
+      return isHopeless ? Infinity : innerPlans(plan).length;
     }
+    case "writer-union":
+    case "reader-union":
+      return 1;
   }
+}
 
-  #failsBy(plan: Plan): boolean {
-    switch (plan.kind) {
-      case "primitive":
-      case "fixed":
-        return false;
-      case "array":
-        return this.#fails.has(plan.items);
-      case "map":
-        return this.#fails.has(plan.values);
-      case "enum":
-        return plan.symbols.some((symbol) => symbol === null);
-      case "mismatch":
-        return this.#isInhabited(plan.writer);
-      case "record":
-        // Even where no value of it ends: other checkers refuse it as well, and nobody misses it.
-        return (
-          plan.missing.length > 0 ||
-          plan.steps.some(
-            (step) => step.kind === "read" && this.#fails.has(step.plan),
-          )
-        );
-      case "writer-union":
-        return plan.branches.some((branch) => this.#fails.has(branch));
-      case "reader-union":
-        return this.#fails.has(plan.plan);
-    }
+/** Whether a value can fail at the plan before anything inside it is asked. */
+function failsByItself(plan: Plan, isInhabited: IsInhabited): boolean {
+  switch (plan.kind) {
+    case "enum":
+      return plan.symbols.some((symbol) => symbol === null);
+    case "mismatch":
+      return isInhabited(plan.writer);
+    case "record":
+      // Even where no value of it ends: other checkers refuse it as well, and nobody misses it.
+      return plan.missing.length > 0;
+    default:
+      return false;
   }
 }
 

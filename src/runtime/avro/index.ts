@@ -5,7 +5,13 @@ export {
   type FieldAlignment,
   type FieldAmbiguity,
 } from "./align.js";
-export { canRead, innerPlans, type CanRead } from "./can-read.js";
+export {
+  canRead,
+  innerPlans,
+  readability,
+  type CanRead,
+  type Readability,
+} from "./can-read.js";
 export { canonicalForm, crc64, fingerprint64 } from "./canonical.js";
 export { inhabited, innerTypes, minimumHeights } from "./inhabited.js";
 export { isUnionDatum, sameDatum } from "./datum.js";

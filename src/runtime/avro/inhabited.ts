@@ -1,12 +1,43 @@
 /** Which types have values: a record that holds itself without a way out has none, nor has an enum without symbols. */
+import { holding } from "./fixpoint.js";
 import type { AvroType, RecordType, UnionType } from "./types.js";
 
 /** Tells of the given types, and all that they lead to, whether there is a finite value of them. */
 export function inhabited(
   roots: readonly AvroType[],
 ): (type: AvroType) => boolean {
-  const height = minimumHeights(roots);
-  return (type) => isPlain(type, { left: MOST_PLAIN }) || height(type) !== null;
+  let known: ReadonlySet<AvroType> | null = null;
+  // settled where somebody asks about a type that is not plain: mostly nobody does
+  return (type) =>
+    isPlain(type, { left: MOST_PLAIN }) ||
+    (known ??= settledOf(roots)).has(type);
+}
+
+/** A type does not change once it is parsed, and is asked about again and again. */
+const settledOfRoot = new WeakMap<AvroType, ReadonlySet<AvroType>>();
+
+function settledOf(roots: readonly AvroType[]): ReadonlySet<AvroType> {
+  const [root] = roots;
+  const known =
+    root === undefined || roots.length > 1
+      ? undefined
+      : settledOfRoot.get(root);
+  if (known !== undefined) return known;
+  const types = new Set(roots);
+  // A set is walked in the order of insertion, what is added on the way included.
+  for (const type of types)
+    for (const inner of innerTypes(type)) types.add(inner);
+  const settled = holding(types, innerTypes, needed);
+  if (root !== undefined && roots.length === 1)
+    settledOfRoot.set(root, settled);
+  return settled;
+}
+
+/** How many of its inner types must have a value, so that it has one. */
+function needed(type: AvroType): number {
+  if (type.kind === "record") return type.fields.length;
+  if (type.kind === "union") return 1;
+  return type.kind === "enum" && type.symbols.length === 0 ? Infinity : 0;
 }
 
 /** So many types are looked at before all of them are measured. */

@@ -53,6 +53,9 @@ export function simpleName(fullName: string): string {
   return fullName.slice(fullName.lastIndexOf(".") + 1);
 }
 
+/** Nobody mistypes a longer name by hand, and the time of a comparison grows with its square. */
+const LONGEST_MISTYPED = 200;
+
 /**
  * The candidate that was probably meant by `name`: the same but for its namespace or its case, or a few typing errors away, at
  * `most` so many; a third of the name's length where that is left out. Null where none is near. Of equally near ones the first.
@@ -62,6 +65,7 @@ export function nearest(
   candidates: Iterable<string>,
   most?: number,
 ): string | null {
+  if (name.length > LONGEST_MISTYPED) return null;
   const simple = simpleName(name);
   let best: string | null = null;
   let bestDistance = (most ?? Math.max(1, Math.floor(simple.length / 3))) + 1;

@@ -14,6 +14,8 @@ import { separated, unfold } from "./unfold.js";
 export interface SchemaTextOptions {
   /** Whether documentation is written; true where left out. */
   readonly docs?: boolean;
+  /** Whether properties that Avro does not define are written; true where left out. Nothing about reading needs them. */
+  readonly properties?: boolean;
 }
 
 interface Part {
@@ -28,21 +30,24 @@ interface Part {
  */
 export function schemaText(
   type: AvroType,
-  { docs = true }: SchemaTextOptions = {},
+  { docs = true, properties = true }: SchemaTextOptions = {},
 ): string {
-  const defined = new Set<string>();
+  const writing = { defined: new Set<string>(), docs, properties };
   return unfold<Part>({ type, namespace: "" }, (part) =>
-    partsOf(part, defined, docs),
+    partsOf(part, writing),
   );
+}
+
+interface Writing {
+  /** Full names of the types that stand there already. */
+  readonly defined: Set<string>;
+  readonly docs: boolean;
+  readonly properties: boolean;
 }
 
 type Parts = (string | Part)[];
 
-function partsOf(
-  { type, namespace }: Part,
-  defined: Set<string>,
-  docs: boolean,
-): Parts {
+function partsOf({ type, namespace }: Part, writing: Writing): Parts {
   switch (type.kind) {
     case "union":
       return [
@@ -56,25 +61,25 @@ function partsOf(
       return [
         '{"type":"array","items":',
         { type: type.items, namespace },
-        ...propertyText(type.properties),
+        ...propertyText(type.properties, writing),
         "}",
       ];
     case "map":
       return [
         '{"type":"map","values":',
         { type: type.values, namespace },
-        ...propertyText(type.properties),
+        ...propertyText(type.properties, writing),
         "}",
       ];
     case "record":
     case "enum":
     case "fixed":
-      return namedParts(type, namespace, defined, docs);
+      return namedParts(type, namespace, writing);
     default: {
-      if (type.logical === null && type.properties.size === 0)
-        return [`"${type.kind}"`];
       const tail =
-        logicalText(type.logical) + propertyText(type.properties).join("");
+        logicalText(type.logical) +
+        propertyText(type.properties, writing).join("");
+      if (tail === "") return [`"${type.kind}"`];
       return [`{"type":"${type.kind}"${tail}}`];
     }
   }
@@ -83,9 +88,9 @@ function partsOf(
 function namedParts(
   type: NamedType,
   namespace: string,
-  defined: Set<string>,
-  docs: boolean,
+  writing: Writing,
 ): Parts {
+  const { defined, docs } = writing;
   if (defined.has(type.fullName)) return [JSON.stringify(type.fullName)];
   defined.add(type.fullName);
   const kind = type.kind === "record" && type.isError ? "error" : type.kind;
@@ -103,10 +108,10 @@ function namedParts(
   }
   if (type.kind === "fixed")
     head += `,"size":${type.size}${logicalText(type.logical)}`;
-  const tail = [...propertyText(type.properties), "}"];
+  const tail = [...propertyText(type.properties, writing), "}"];
   if (type.kind !== "record") return [head, ...tail];
   const fields = type.fields.map((field) =>
-    fieldParts(field, type.namespace, docs),
+    fieldParts(field, type.namespace, writing),
   );
   return [`${head},"fields":[`, ...separated(fields), "]", ...tail];
 }
@@ -116,8 +121,8 @@ function relativeAlias(alias: string, namespace: string): string {
   return alias.includes(".") || namespace === "" ? alias : `.${alias}`;
 }
 
-function fieldParts(field: Field, namespace: string, docs: boolean): Parts {
-  let tail = docs ? docText(field.doc) : "";
+function fieldParts(field: Field, namespace: string, writing: Writing): Parts {
+  let tail = writing.docs ? docText(field.doc) : "";
   if (field.default !== null)
     tail += `,"default":${defaultText(field.type, field.default)}`;
   if (field.order !== "ascending") tail += `,"order":"${field.order}"`;
@@ -127,7 +132,7 @@ function fieldParts(field: Field, namespace: string, docs: boolean): Parts {
     `{"name":${name},"type":`,
     { type: field.type, namespace },
     tail,
-    ...propertyText(field.properties),
+    ...propertyText(field.properties, writing),
     "}",
   ];
 }
@@ -163,7 +168,8 @@ function logicalText(logical: LogicalType | null): string {
     : text;
 }
 
-function propertyText(properties: Properties): string[] {
+function propertyText(properties: Properties, writing: Writing): string[] {
+  if (!writing.properties) return [];
   return [...properties].map(
     ([key, value]) => `,${JSON.stringify(key)}:${stringify(value)}`,
   );

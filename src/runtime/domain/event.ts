@@ -235,7 +235,8 @@ export function writerOfStored<E>(
   return { payload, writer };
 }
 
-function writerOf<E>(
+/** The writer of a stored event. @throws UnknownEventVersion, UnknownFingerprint, AmbiguousFingerprint */
+export function writerOf<E>(
   entry: EventEntry<E>,
   version: number,
   fingerprint: string,

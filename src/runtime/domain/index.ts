@@ -50,6 +50,14 @@ export {
   UnknownFingerprint,
   UnknownSchemaId,
 } from "./event-errors.js";
+export {
+  createEventReader,
+  type EventReader,
+  type EventReaderParts,
+  type ReadMessage,
+  type ReadOptions,
+} from "./event-reader.js";
+export { eventSchema, type EventSchema } from "./event-schema.js";
 export type {
   AppendOptions,
   AppendResult,
@@ -129,6 +137,11 @@ export {
   StreamExists,
   VersionConflict,
 } from "./store-errors.js";
+export {
+  type PassingPolicy,
+  StoppedAtUnknownWriter,
+  type UnknownWriterPolicy,
+} from "./unknown-writer.js";
 export type { UnreadableEvent } from "./unreadable.js";
 export {
   NotOneEvent,
@@ -145,3 +158,9 @@ export type {
   ViewStore,
   ViewTable,
 } from "./view-store.js";
+export type {
+  StoredWriter,
+  WriterDecoder,
+  WriterKey,
+  WriterResolver,
+} from "./writer-resolver.js";

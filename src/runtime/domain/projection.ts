@@ -6,6 +6,10 @@ import type { EventStore } from "./event-store.js";
 import { createMemoryViewStore } from "./memory-view-store.js";
 import { Projector } from "./projector.js";
 import { Pump, type PumpOptions } from "./pump.js";
+import {
+  type UnknownWriterPolicy,
+  unknownWriterRules,
+} from "./unknown-writer.js";
 import type { UnreadableEvent } from "./unreadable.js";
 import type {
   ListOptions,
@@ -13,6 +17,7 @@ import type {
   ViewStore,
   ViewTable,
 } from "./view-store.js";
+import { WriterAdmission } from "./writer-admission.js";
 
 export interface ProjectionDefinition<V> {
   readonly name: string;
@@ -35,6 +40,11 @@ export interface ProjectionParts<V> {
   readonly views?: ViewStore<V>;
   /** Told of every event that is set aside, after it is stored as such. */
   readonly onUnreadable?: (unreadable: UnreadableEvent) => void;
+  /**
+   * What is done with an event of a version that this build does not know. Set aside by default, for a rebuild tries it again; `stop`
+   * where an older and a newer build may run at the same time.
+   */
+  readonly unknownWriter?: UnknownWriterPolicy;
   /** Events that are read and stored at a time; 500 by default. */
   readonly batchSize?: number;
 }
@@ -43,7 +53,7 @@ export interface Projection<V> {
   /**
    * Deals with every event that was stored before the call, unless it is stopped meanwhile.
    *
-   * @throws ConsumerFailed where the projector throws, Superseded after a rebuild elsewhere, and what the stores throw
+   * @throws ConsumerFailed where the projector throws, StoppedAtUnknownWriter where `unknownWriter` says so, Superseded after a rebuild elsewhere, and what the stores throw
    */
   catchUp(): Promise<void>;
   /** Catches up now, and whenever there is something new. */
@@ -70,6 +80,7 @@ class RunningProjection<V> implements Projection<V> {
   private readonly parts: ProjectionParts<V>;
   private readonly views: ViewStore<V>;
   private readonly projector: Projector<V>;
+  private readonly admission: WriterAdmission;
   private readonly pump: Pump;
   /** The generation that this instance works on; null until it has seen one. */
   private generation: number | null = null;
@@ -78,6 +89,11 @@ class RunningProjection<V> implements Projection<V> {
     this.parts = parts;
     this.views = parts.views ?? createMemoryViewStore<V>();
     this.projector = new Projector(parts.definition, parts.projector);
+    this.admission = new WriterAdmission(
+      `projection ${parts.definition.name}`,
+      parts.definition.events,
+      unknownWriterRules(parts.unknownWriter, "set-aside"),
+    );
     this.pump = new Pump(
       (isStopping) => this.advanceLive(isStopping),
       (listener) => parts.store.subscribe(listener),
@@ -161,9 +177,14 @@ class RunningProjection<V> implements Projection<V> {
       after: checkpoint.position,
       limit: batchSize,
     });
-    const last = events.at(-1);
+    const { batch, strangers } = await this.admission.admit(events);
+    const last = batch.at(-1);
     if (last === undefined) return false;
-    const { changes, setAside } = await this.projector.apply(table, events);
+    const { changes, setAside } = await this.projector.apply(
+      table,
+      batch,
+      strangers,
+    );
     await table.commit({
       expected: checkpoint,
       position: last.meta.position,

@@ -5,6 +5,7 @@ import { type CallMember, membersOf } from "./members.js";
 import type { ProjectionDefinition } from "./projection.js";
 import {
   type DecodedEvent,
+  type Strangers,
   Taken,
   type UnreadableEvent,
 } from "./unreadable.js";
@@ -34,8 +35,9 @@ export class Projector<V> {
   async apply(
     table: ViewTable<V>,
     batch: readonly StoredEvent[],
+    strangers?: Strangers,
   ): Promise<Applied<V>> {
-    const { events, setAside } = this.taken.decode(batch);
+    const { events, setAside } = this.taken.decode(batch, strangers);
     const keyed = events.map((decoded) => ({
       decoded,
       key: this.guard(decoded, () => this.keyOf(decoded)),

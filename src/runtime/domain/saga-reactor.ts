@@ -12,7 +12,7 @@ import type {
   SagaInstance,
   SagaStore,
 } from "./saga-store.js";
-import { type DecodedEvent, Taken } from "./unreadable.js";
+import { type DecodedEvent, type Strangers, Taken } from "./unreadable.js";
 
 export type Reactions<S> = Omit<SagaBatch<S>, "expected" | "position">;
 
@@ -36,8 +36,9 @@ export class SagaReactor<S> {
   async react(
     states: SagaStore<S>,
     batch: readonly StoredEvent[],
+    strangers?: Strangers,
   ): Promise<Reactions<S>> {
-    const { events, setAside } = this.taken.decode(batch);
+    const { events, setAside } = this.taken.decode(batch, strangers);
     const correlated = events.map((decoded) => ({
       decoded,
       id: this.guard(decoded, () => this.instanceOf(decoded)),

@@ -14,7 +14,12 @@ import {
 } from "./saga-dispatcher.js";
 import { SagaReactor } from "./saga-reactor.js";
 import type { PendingCommand, SagaInstance, SagaStore } from "./saga-store.js";
+import {
+  type UnknownWriterPolicy,
+  unknownWriterRules,
+} from "./unknown-writer.js";
 import type { UnreadableEvent } from "./unreadable.js";
+import { WriterAdmission } from "./writer-admission.js";
 
 /** What a saga answers to an event. */
 export interface SagaStep<S, C> {
@@ -54,6 +59,11 @@ export interface SagaParts<S> {
   readonly onRejected?: (rejection: SagaRejection) => void;
   /** Told of every event that is set aside, after it is stored as such. */
   readonly onUnreadable?: (unreadable: UnreadableEvent) => void;
+  /**
+   * What is done with an event of a version that this build does not know. It stops by default: nothing reads again what a saga has
+   * passed over, and a newer build that shares its states goes on in its place.
+   */
+  readonly unknownWriter?: UnknownWriterPolicy;
   /** Events that are read and stored at a time; 100 by default. */
   readonly batchSize?: number;
 }
@@ -65,7 +75,7 @@ export interface Saga<S> {
    *
    * @throws SagaCommandsFailed where a command could not be dispatched: it stays pending, and later commands of its instance
    * wait behind it
-   * @throws ConsumerFailed where the saga throws, and what the stores throw
+   * @throws ConsumerFailed where the saga throws, StoppedAtUnknownWriter unless `unknownWriter` says otherwise, and what the stores throw
    */
   catchUp(): Promise<void>;
   /** Catches up now, and whenever there is something new. */
@@ -95,6 +105,7 @@ class RunningSaga<S> implements Saga<S> {
   private readonly parts: SagaParts<S>;
   private readonly states: SagaStore<S>;
   private readonly reactor: SagaReactor<S>;
+  private readonly admission: WriterAdmission;
   private readonly dispatcher: SagaDispatcher;
   private readonly pump: Pump;
 
@@ -103,6 +114,11 @@ class RunningSaga<S> implements Saga<S> {
     this.parts = parts;
     this.states = parts.states ?? createMemorySagaStore<S>();
     this.reactor = new SagaReactor(definition, saga);
+    this.admission = new WriterAdmission(
+      `saga ${definition.name}`,
+      definition.events,
+      unknownWriterRules(parts.unknownWriter, "stop"),
+    );
     this.dispatcher = new SagaDispatcher({
       bus,
       saga: definition.name,
@@ -162,9 +178,10 @@ class RunningSaga<S> implements Saga<S> {
       after: expected.position,
       limit: batchSize,
     });
-    const last = events.at(-1);
+    const { batch, strangers } = await this.admission.admit(events);
+    const last = batch.at(-1);
     if (last === undefined) return false;
-    const reactions = await this.reactor.react(this.states, events);
+    const reactions = await this.reactor.react(this.states, batch, strangers);
     try {
       await this.states.commit({
         expected,

@@ -33,6 +33,9 @@ export interface DecodedBatch {
   readonly setAside: readonly UnreadableEvent[];
 }
 
+/** What decodes those events of a batch that unknown writers wrote. */
+export type Strangers = ReadonlyMap<StoredEvent, () => unknown>;
+
 /** What a consumer takes. */
 export class Taken {
   private readonly entries: ReadonlyMap<string, EventEntry>;
@@ -48,13 +51,19 @@ export class Taken {
   }
 
   /** What it takes of a batch; everything else is passed over. */
-  decode(batch: readonly StoredEvent[]): DecodedBatch {
+  decode(batch: readonly StoredEvent[], strangers?: Strangers): DecodedBatch {
     const events: DecodedEvent[] = [];
     const setAside: UnreadableEvent[] = [];
     for (const stored of batch) {
       const entry = this.entryOf(stored);
       if (entry === undefined) continue;
       try {
+        const stranger = strangers?.get(stored);
+        if (stranger !== undefined) {
+          const { name } = entry;
+          events.push({ name, event: stranger(), meta: stored.meta, part: 0 });
+          continue;
+        }
         for (const [part, { fullName, event }] of namedEvents(
           entry,
           stored,
