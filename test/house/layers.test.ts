@@ -113,6 +113,18 @@ describe("finds", () => {
       "imports ../codec/decimal.js",
     ],
     [
+      "codecs that import container files",
+      "runtime/codec/encode.ts",
+      'import { deflate } from "../container/deflate.js";',
+      "imports ../container/deflate.js",
+    ],
+    [
+      "container files that import the testing door",
+      "runtime/container/write.ts",
+      'import { decider } from "../testing/decider.js";',
+      "imports ../testing/decider.js",
+    ],
+    [
       "an import type in a type",
       "model/build.ts",
       'type X = import("../load/find.js").Found;',
