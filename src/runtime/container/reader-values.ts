@@ -1,6 +1,7 @@
 /** Values by emitted read functions, one behind the other out of a block. */
 import { UnknownFingerprint } from "../domain/event-errors.js";
 import { DecodeError } from "../codec/errors.js";
+import { limitsOf } from "../codec/limits.js";
 import { findReadPath } from "../codec/read-path.js";
 import { Reader } from "../codec/reader.js";
 import { type BytesReading, resolvedValues } from "./bytes-values.js";
@@ -61,7 +62,7 @@ class ReaderCursor<T> implements ValueCursor<T> {
   next(): T {
     const { reader } = this;
     // from the start of the value on, so that what a message may ask for holds for each
-    reader.reset(this.block, this.position);
+    reader.reset(this.block, this.position, limitsOf(undefined));
     let value: T;
     try {
       value = this.read(reader);
@@ -79,7 +80,11 @@ class ReaderCursor<T> implements ValueCursor<T> {
       return decodeFailure(error, 0);
     // as for a message of its own, for what is read again is copied
     const value = block.subarray(position);
-    const path = findReadPath(read, value, 0, error.offset - position);
+    const path = findReadPath(
+      read,
+      { bytes: value, offset: 0, limits: limitsOf(undefined) },
+      error.offset - position,
+    );
     return decodeFailure(path === "" ? error : error.at(path), 0);
   }
 }
