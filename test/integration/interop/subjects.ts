@@ -57,10 +57,14 @@ export function subjectOf(
 ): Subject {
   const { event, type, earlier } = one;
   const random = seeded(3);
-  const data = [
-    ...(isOfEveryType(event) ? edgeData(type) : []),
-    ...Array.from({ length: counts.random }, () => randomDatum(type, random)),
-  ];
+  const data = isOfEveryType(event)
+    ? [
+        ...edgeData(type),
+        ...Array.from({ length: counts.random }, () =>
+          randomDatum(type, random),
+        ),
+      ]
+    : [];
   return {
     ...one,
     name: event.name,

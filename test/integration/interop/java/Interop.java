@@ -55,6 +55,9 @@ public class Interop {
   private static final GenericData LOGICAL = new GenericData();
 
   static {
+    // the fast reader does not ask for a map, and gives one that forgets the order of its entries
+    PLAIN.setFastReaderEnabled(false);
+    LOGICAL.setFastReaderEnabled(false);
     LOGICAL.addLogicalTypeConversion(new Conversions.DecimalConversion());
     LOGICAL.addLogicalTypeConversion(new Conversions.BigDecimalConversion());
     LOGICAL.addLogicalTypeConversion(new Conversions.UUIDConversion());
