@@ -14,7 +14,8 @@ import { edgeData } from "./edges.js";
 import type { Emitted, EmittedEvent } from "./emitted.js";
 import { codecs, type CodecName, type Request } from "./peers.js";
 
-export const sync = "000102030405060708090a0b0c0d0e0f";
+/** The sync marker of every file. */
+const sync = "000102030405060708090a0b0c0d0e0f";
 
 export interface Subject extends EmittedEvent {
   readonly name: string;
@@ -111,7 +112,7 @@ function textOrNull(decode: () => object): object | null {
 }
 
 /** The orders are there for their versions. */
-function isOfEveryType({ fullName }: EventClass): boolean {
+export function isOfEveryType({ fullName }: EventClass): boolean {
   return !/^com\.acme\.(orders|payments|shipping)\./.test(fullName);
 }
 
@@ -133,19 +134,30 @@ function valueOf(event: EventClass, type: RecordType, datum: Datum): OurValue {
   return { datum, bytes, event: decoded, json };
 }
 
+/** A container file of ours. */
+export async function fileOf(
+  { container }: Pick<Emitted, "container">,
+  { event, type }: Pick<Subject, "event" | "type">,
+  events: readonly object[],
+  codec: CodecName,
+): Promise<Uint8Array> {
+  const schema = schemaText(type, { docs: false });
+  const options = { schema, codec, write: event, sync: bytesOf(sync) };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of container.writeContainer(events, options))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
 export async function requestOf(
   subject: Subject,
-  { container, encodeSingleObject }: Emitted,
+  emitted: Emitted,
 ): Promise<Request> {
   const { event, schema, values, old, write } = subject;
-  const file = async (codec: CodecName): Promise<string> => {
-    const chunks: Uint8Array[] = [];
-    const options = { schema, codec, write: event, sync: bytesOf(sync) };
-    const events = values.map((value) => value.event);
-    for await (const chunk of container.writeContainer(events, options))
-      chunks.push(chunk);
-    return hex(Buffer.concat(chunks));
-  };
+  const { encodeSingleObject } = emitted;
+  const events = values.map((value) => value.event);
+  const file = async (codec: CodecName): Promise<string> =>
+    hex(await fileOf(emitted, subject, events, codec));
   return {
     schema,
     values: values.map(({ bytes }) => bytes),
