@@ -27,7 +27,7 @@ export const classes: readonly Class[] = [
   {
     id: "union-branch",
     who: ["python", "fastavro"],
-    kinds: ["rewritten", "logicalRewritten", "written"],
+    kinds: ["rewritten", "logicalRewritten", "written", "jsonRead"],
     what: "a value that was read does not say its branch, and is written by another that it fits: in Python's avro the last one, in fastavro the first, or that of more fields",
     sentence: unionSentence,
     ignored: "branches",
@@ -151,12 +151,14 @@ export const classes: readonly Class[] = [
   {
     id: "fastavro-json-not-finite",
     who: ["fastavro"],
-    kinds: ["json"],
-    what: "its JSON has NaN and the infinities as words, which are no JSON; ours and Java's have them as strings",
+    kinds: ["json", "jsonRead"],
+    what: "its JSON has NaN and the infinities as words, which are no JSON, and it knows the strings that ours and Java's has for them in no union",
     sentence: jsonSentence,
     ignored: null,
     recognises: (one) =>
-      (one.error ?? "").startsWith("JsonError: malformed JSON") &&
+      /^JsonError: malformed JSON|^ValueError: '(NaN|-?Infinity)' /.test(
+        one.error ?? "",
+      ) &&
       hasPart(
         ({ datum }) => typeof datum === "number" && !Number.isFinite(datum),
       )(one),

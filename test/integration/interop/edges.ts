@@ -190,8 +190,20 @@ function logicalEdges(logical: LogicalType, size: number | null): Edges {
     case "date":
       // the first days of the years 1, 0 and -1 and the last of 9999, leap days, and as far as an int goes
       return listOf([
-        ...[0, 1, -1, 59, 11_016, 19_782, -719_162, -719_163, -719_528],
-        ...[-719_893, 2_932_896, 2_932_897, 2 ** 31 - 1, -(2 ** 31)],
+        0,
+        1,
+        -1,
+        59,
+        11_016,
+        19_782,
+        -719_162,
+        -719_163,
+        -719_528,
+        -719_893,
+        2_932_896,
+        2_932_897,
+        2 ** 31 - 1,
+        -(2 ** 31),
       ]);
     case "time-millis":
       return [0, 1, 999, 1_000, 43_200_000, 86_399_999];
@@ -214,14 +226,21 @@ function instants(unit: bigint, last: bigint): Edges {
   const firstOfYear1 = -62_135_596_800_000n;
   const lastOfYear9999 = 253_402_300_799_999n;
   const edges = [
-    ...[0n, 1n, -1n, 999n, -999n, 1_000n, -1_001n],
+    0n,
+    1n,
+    -1n,
+    999n,
+    -999n,
+    1_000n,
+    -1_001n,
     ...[1_732_500_000_123n, 253_402_300_799_000n].map(
       (at) => at * unit + unit / 3n,
     ),
     ...[firstOfYear1, lastOfYear9999, lastOfYear9999 + 1n].map(
       (at) => at * unit,
     ),
-    ...[last, -last],
+    last,
+    -last,
   ];
   return listOf(edges.filter((at) => at <= last && at >= -last));
 }

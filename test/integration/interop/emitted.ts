@@ -9,14 +9,16 @@ import {
   type RecordType,
 } from "../../../src/runtime/avro/index.js";
 import type { Writer } from "../../../src/runtime/codec/index.js";
+import type * as containerDoor from "../../../src/runtime/container.js";
+import type { encodeSingleObject } from "../../../src/runtime/index.js";
 import { generate, project, root } from "../../support/catalogs.js";
 import { bundle } from "../platforms/bundle.js";
 import type { EventClass, Registry } from "../platforms/self-test/shape.js";
 
 export interface Emitted {
   readonly registry: Registry;
-  readonly container: typeof import("../../../src/runtime/container.js");
-  readonly encodeSingleObject: typeof import("../../../src/runtime/index.js").encodeSingleObject;
+  readonly container: typeof containerDoor;
+  readonly encodeSingleObject: typeof encodeSingleObject;
   readonly events: readonly EmittedEvent[];
 }
 

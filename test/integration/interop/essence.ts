@@ -27,8 +27,13 @@ export function essence(
   if (type.kind === "union" && isUnionDatum(datum)) {
     const branch = type.branches[datum.branch];
     if (branch === undefined) throw new Error(`no branch ${datum.branch}`);
-    const text = inner(branch, datum.value);
-    return ignored.has("branches") ? text : `${datum.branch}:${text}`;
+    if (!ignored.has("branches"))
+      return `${datum.branch}:${inner(branch, datum.value)}`;
+    // Avro JSON tells a float from other floats, and no further from doubles
+    return type.branches.some(({ kind }) => kind === "float") &&
+      (typeof datum.value === "number" || typeof datum.value === "bigint")
+      ? inner(branch, Math.fround(Number(datum.value)))
+      : inner(branch, datum.value);
   }
   if (type.kind === "array" && isList(datum))
     return `[${datum.map((item) => inner(type.items, item)).join()}]`;
@@ -41,11 +46,10 @@ export function essence(
       ? String(signed(datum))
       : Buffer.from(datum).toString("hex");
   if (typeof datum === "string") return JSON.stringify(datum);
-  if (typeof datum !== "number" && typeof datum !== "bigint")
-    return String(datum);
+  if (typeof datum === "object" && datum !== null)
+    throw new Error(`a value that is no ${type.kind}`);
   if (Object.is(datum, -0) && !ignored.has("sign of zero")) return "-0";
-  // a number is written by one branch as by another, where a double holds it
-  return ignored.has("branches") ? String(Number(datum)) : String(datum);
+  return String(datum);
 }
 
 function isDecimal(type: AvroType): boolean {

@@ -32,7 +32,7 @@ export interface GoldenMessage {
   readonly json: string;
 }
 
-const most = { bytes: 150, values: 14 };
+const most = { bytes: 400, values: 14 };
 
 /** A few small values of a subject, from its first to its last. */
 export function goldenSubject(subject: Subject): Subject {

@@ -13,10 +13,8 @@ export class Judgement {
     for (const each of found)
       this.#counts.set(each, (this.#counts.get(each) ?? 0) + 1);
     if (found.length > 0) return;
-    const { peer, subject, kind, text } = one;
-    this.unexplained.push(
-      `${peer}, ${subject.name}, ${kind}: ${text.slice(0, 600)}`,
-    );
+    const { peer, subject, kind } = one;
+    this.unexplained.push(`${peer}, ${subject.name}, ${kind}: ${shown(one)}`);
   }
 
   /** Classes that nothing belonged to: they are to be taken out. */
@@ -34,6 +32,21 @@ export class Judgement {
         `${id}: ${count}, ${who.join(" and ")}: ${what}\n    "${sentence}"`,
     );
   }
+}
+
+const nothing: ReadonlySet<Ignored> = new Set();
+
+/** What is said of it, and where what was written leaves the value. */
+function shown(one: Disagreement): string {
+  const text = one.text.slice(0, 300);
+  if (one.bytes === null) return text;
+  const { type } = one.subject;
+  const theirs = essence(type, writtenDatum(one), nothing);
+  const ours = essence(type, one.value, nothing);
+  let at = 0;
+  while (at < ours.length && ours[at] === theirs[at]) at++;
+  const near = (of: string): string => of.slice(Math.max(0, at - 40), at + 40);
+  return `${text}\n  ${near(theirs)}\n  and not\n  ${near(ours)}`;
 }
 
 /** One that accounts for everything, or several that do together; else none. */

@@ -4,7 +4,7 @@
  * missing on this machine. With `--update` the golden files are written anew, else they are held against what is written today.
  */
 import { missingTools } from "../oracle/tools.js";
-import { comparisonOf } from "./comparison.js";
+import { comparisonOf, type Comparison } from "./comparison.js";
 import { emitEvents } from "./emitted.js";
 import {
   goldenOf,
@@ -16,9 +16,14 @@ import {
 } from "./golden.js";
 import { Judgement } from "./judgement.js";
 import { askPeer, peerNames, preparePeers, type PeerName } from "./peers.js";
-import { isOfEveryType, requestOf, subjectOf } from "./subjects.js";
+import {
+  isOfEveryType,
+  requestOf,
+  subjectOf,
+  type Subject,
+} from "./subjects.js";
 
-const counts = { random: 200, old: 50 };
+const counts = { random: 150, old: 50 };
 
 const times = ["date on int", "time-millis on int", "time-micros on long"];
 const decimals = ["decimal on bytes", "decimal on fixed"];
@@ -31,10 +36,16 @@ const locals = [
 /** What each library has types of its own for; the others it reads and writes as what they annotate. */
 const logical: Readonly<Record<PeerName, readonly string[]>> = {
   java: [
-    ...[...times, ...decimals, ...stamps, ...locals],
-    ...["timestamp-nanos on long", "local-timestamp-nanos on long"],
-    ...["big-decimal on bytes", "duration on fixed"],
-    ...["uuid on fixed", "uuid on string"],
+    ...times,
+    ...decimals,
+    ...stamps,
+    ...locals,
+    "timestamp-nanos on long",
+    "local-timestamp-nanos on long",
+    "big-decimal on bytes",
+    "duration on fixed",
+    "uuid on fixed",
+    "uuid on string",
   ],
   python: [...times, ...decimals, ...stamps],
   fastavro: [...times, ...decimals, ...stamps, ...locals, "uuid on string"],
@@ -76,43 +87,26 @@ async function main(isUpdate: boolean): Promise<void> {
   );
   const judgement = new Judgement();
   const faults: string[] = [];
-  const golden: Golden[] = few.flatMap((subject, i) => {
-    const request = requests[all.length + i];
-    return request === undefined ? [] : [goldenOfOurs(subject, request)];
-  });
+  const golden: Golden[] = few.map((subject, i) =>
+    goldenOfOurs(subject, at(requests, all.length + i)),
+  );
   for (const [p, peer] of peerNames.entries()) {
-    const own = answers[p] ?? [];
-    const found = new Set<string>();
-    const totals = { values: 0, old: 0, checks: 0, before: 0 };
-    totals.before = judgement.unexplained.length;
-    for (const [i, subject] of subjects.entries()) {
-      const answer = own[i];
-      if (answer === undefined) throw new Error(`no answer of ${peer} to ${i}`);
-      const comparison = await comparisonOf(peer, subject, answer, emitted);
-      for (const one of comparison.disagreements) judgement.judge(one);
-      for (const one of comparison.logical) found.add(one);
-      for (const count of comparison.checks.values()) totals.checks += count;
-      totals.values += subject.values.length;
-      for (const { values } of subject.old) totals.old += values.length;
-      if (i >= all.length) golden.push(goldenOf(peer, subject, answer));
-    }
-    const expected = [...logical[peer]].sort().join(", ");
-    const got = [...found].sort().join(", ");
-    if (got !== expected)
-      faults.push(`${peer} has types for ${got}, and not for ${expected}`);
-    const isFine = judgement.unexplained.length === totals.before;
-    console.log(
-      [
-        peer.padEnd(9),
-        versions[peer],
-        `${all.length} schemas`,
-        `${totals.values} values each way`,
-        `${totals.old} of earlier versions`,
-        `${found.size} logical types`,
-        `${totals.checks} checks`,
-        isFine ? "agrees" : "disagrees",
-      ].join("  "),
+    const own = at(answers, p);
+    const before = judgement.unexplained.length;
+    const compared = await Promise.all(
+      subjects.map((subject, i) =>
+        comparisonOf(peer, subject, at(own, i), emitted),
+      ),
     );
+    for (const { disagreements } of compared)
+      for (const one of disagreements) judgement.judge(one);
+    faults.push(...logicalFaults(peer, compared));
+    golden.push(
+      ...few.map((one, i) => goldenOf(peer, one, at(own, all.length + i))),
+    );
+    const isFine = judgement.unexplained.length === before;
+    const verdict = isFine ? "agrees" : "disagrees";
+    console.log(rowOf(peer, subjects, compared).concat(verdict).join("  "));
   }
   faults.push(...judgement.unexplained, ...judgement.unmet());
   if (isUpdate) writeGolden(golden);
@@ -123,6 +117,51 @@ async function main(isUpdate: boolean): Promise<void> {
   console.log(`\n${faults.length} disagreements without a class, ${seconds} s`);
   for (const fault of faults.slice(0, 40)) console.error(`\n${fault}`);
   process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+/** What the library has types for, where that is not what is expected. */
+function logicalFaults(
+  peer: PeerName,
+  compared: readonly Comparison[],
+): readonly string[] {
+  const found = new Set(compared.flatMap((one) => [...one.logical]));
+  const got = [...found].sort().join(", ");
+  const expected = [...logical[peer]].sort().join(", ");
+  return got === expected
+    ? []
+    : [`${peer} has types for ${got}, and not for ${expected}`];
+}
+
+function rowOf(
+  peer: PeerName,
+  subjects: readonly Subject[],
+  compared: readonly Comparison[],
+): readonly string[] {
+  const schemas = new Set(subjects.map(({ schema }) => schema)).size;
+  const values = sum(subjects.map((one) => one.values.length));
+  const old = sum(
+    subjects.flatMap((one) => one.old.map((version) => version.values.length)),
+  );
+  const checks = sum(compared.flatMap((one) => [...one.checks.values()]));
+  return [
+    peer.padEnd(8),
+    versions[peer],
+    `${schemas} schemas`,
+    `${values} values each way`,
+    `${old} of earlier versions`,
+    `${String(logical[peer].length).padStart(2)} logical types`,
+    `${checks} checks`,
+  ];
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const one = list[index];
+  if (one === undefined) throw new Error(`nothing at ${index}`);
+  return one;
 }
 
 await main(process.argv.includes("--update"));
