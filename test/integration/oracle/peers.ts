@@ -48,7 +48,7 @@ export type PeerValue =
       readonly padded: Shown | null;
     };
 
-/** How to start the program; its last argument is the limit for a pair in milliseconds of work, which is added. */
+/** How to start a program; the oracle's is given one argument more, the limit for a pair in milliseconds of work. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
@@ -121,17 +121,32 @@ function answerOf(line: Line, late: Set<number>): Answer | null {
   return { kind: "answered", verdict, because, values };
 }
 
-/** The lines that one run of the program prints before it ends, one at least. */
+/** The lines that one run of the program prints before it ends. */
 async function runOnce(
   { command, args }: Program,
   requests: readonly Request[],
   late: ReadonlySet<number>,
 ): Promise<readonly Line[]> {
-  const child = spawn(command, [...args, String(limitInMilliseconds)]);
-  const lines: Line[] = [];
+  const lines = await converse(
+    { command, args: [...args, String(limitInMilliseconds)] },
+    requests.map((request) => ({ ...request, verdict: !late.has(request.id) })),
+  );
+  return lines as readonly Line[];
+}
+
+/**
+ * What a program prints before it ends, one line of JSON at least, when it is given requests as lines of JSON.
+ * @throws Error where the program fails, with what it printed.
+ */
+export async function converse(
+  { command, args }: Program,
+  requests: readonly object[],
+): Promise<readonly unknown[]> {
+  const child = spawn(command, args);
+  const lines: unknown[] = [];
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => (complaints += chunk.toString()));
-  // it ends before it has read everything where a pair is late
+  // it ends before it has read everything where a request is one too many for it
   child.stdin.on("error", () => undefined);
   const ended = new Promise<number | null>((done, fail) => {
     child.on("error", fail);
@@ -139,17 +154,15 @@ async function runOnce(
   });
   const printed = (async () => {
     for await (const line of createInterface({ input: child.stdout }))
-      lines.push(JSON.parse(line) as Line);
+      lines.push(JSON.parse(line));
   })();
   for (const request of requests)
-    child.stdin.write(
-      `${JSON.stringify({ ...request, verdict: !late.has(request.id) })}\n`,
-    );
+    child.stdin.write(`${JSON.stringify(request)}\n`);
   child.stdin.end();
   const [code] = await Promise.all([ended, printed]);
   if (code !== 0 || lines.length === 0)
     throw new Error(
-      `${command} ended with ${code} after ${lines.length} of ${requests.length} pairs: ${complaints.slice(-2_000)}`,
+      `${command} ended with ${code} after ${lines.length} of ${requests.length} requests: ${complaints.slice(-2_000)}`,
     );
   return lines;
 }

@@ -1,4 +1,4 @@
-/** Apache Avro Java and Python, fetched once and kept in `node_modules/.cache`. */
+/** Apache Avro Java and Python, and fastavro, fetched once and kept in `node_modules/.cache`. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -8,13 +8,13 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Peer } from "./evidence.js";
 import type { Program } from "./peers.js";
 
 /** The classes of `classes.ts` are what these versions do. Java's is in the `pom.xml`. */
-const pythonPackage = "avro==1.12.2";
+const pythonPackages = ["avro==1.12.2", "fastavro==1.13.1"];
 
 function path(relative: string): string {
   return fileURLToPath(new URL(relative, import.meta.url));
@@ -22,7 +22,7 @@ function path(relative: string): string {
 
 const cache = path("../../../node_modules/.cache/eventwright-oracle/");
 const pom = path("../../corpus/java/pom.xml");
-const source = path("java/Oracle.java");
+const shown = path("java/Shown.java");
 
 interface Tool {
   readonly name: string;
@@ -75,15 +75,26 @@ export function missingTools(): readonly string[] {
 
 /** @throws Error where something cannot be fetched, with what the command printed. */
 export function preparePrograms(): Readonly<Record<Peer, Program>> {
-  return { java: prepareJava(), python: preparePython() };
+  return {
+    java: prepareJava(path("java/Oracle.java"), "-Xmx1g"),
+    python: preparePython(path("python/oracle.py")),
+  };
 }
 
-function prepareJava(): Program {
-  const folder = join(cache, `java-${hashOf(pom, source)}`);
+/**
+ * A program of one class, of its file's name, that Avro Java and `Shown.java` are there for.
+ * @throws Error where something cannot be fetched or compiled, with what the command printed.
+ */
+export function prepareJava(
+  source: string,
+  ...options: readonly string[]
+): Program {
+  const main = basename(source, ".java");
+  const folder = join(cache, `java-${hashOf(pom, source, shown)}`);
   const classPath = join(folder, "class-path");
   const jars = (): string => readFileSync(classPath, "utf8").trim();
   const isReady =
-    existsSync(join(folder, "Oracle.class")) &&
+    existsSync(join(folder, `${main}.class`)) &&
     jars()
       .split(delimiter)
       .every((jar) => existsSync(jar));
@@ -97,20 +108,30 @@ function prepareJava(): Program {
       "dependency:build-classpath",
       `-Dmdep.outputFile=${classPath}`,
     ]);
-    run("javac", ["-cp", jars(), "-d", folder, source]);
+    run("javac", ["-cp", jars(), "-d", folder, source, shown]);
   }
   return {
     command: "java",
-    args: ["-Xmx1g", "-cp", `${folder}${delimiter}${jars()}`, "Oracle"],
+    args: [...options, "-cp", `${folder}${delimiter}${jars()}`, main],
   };
 }
 
-function preparePython(): Program {
+/**
+ * A script that Avro Python and fastavro are there for.
+ * @throws Error where something cannot be fetched, with what the command printed.
+ */
+export function preparePython(
+  script: string,
+  ...args: readonly string[]
+): Program {
   const folder = join(cache, "python");
-  const ready = join(folder, pythonPackage);
+  const ready = join(folder, pythonPackages.join(" "));
   const python = join(folder, "bin", "python");
   // the environment names the python3 that it was made by, which may be gone
-  if (!existsSync(ready) || printed(python, ["-c", "import avro"]) === null) {
+  if (
+    !existsSync(ready) ||
+    printed(python, ["-c", "import avro, fastavro"]) === null
+  ) {
     renew(folder);
     run("python3", ["-m", "venv", folder]);
     run(python, [
@@ -119,11 +140,11 @@ function preparePython(): Program {
       "install",
       "--quiet",
       "--disable-pip-version-check",
-      pythonPackage,
+      ...pythonPackages,
     ]);
     writeFileSync(ready, "");
   }
-  return { command: python, args: [path("python/oracle.py")] };
+  return { command: python, args: [script, ...args] };
 }
 
 function hashOf(...files: readonly string[]): string {

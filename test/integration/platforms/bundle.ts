@@ -59,7 +59,8 @@ async function emit(name: string, catalog: string): Promise<string> {
   return folder.replaceAll("\\", "/");
 }
 
-async function bundle(
+/** A module of such contents with everything that it imports, and the runtime of the sources. */
+export async function bundle(
   folder: string,
   file: string,
   contents: string,

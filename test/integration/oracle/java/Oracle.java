@@ -5,23 +5,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericFixed;
-import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 
@@ -127,7 +120,7 @@ public class Oracle {
       BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, null);
       Object read = new GenericDatumReader<>(writer, reader).read(null, decoder);
       if (!decoder.isEnd()) return value.put("error", "BytesLeft: bytes after the value");
-      return value.set("value", shown(reader, read));
+      return value.set("value", Shown.of(reader, read));
     } catch (EOFException e) {
       value.put("error", text(e));
       JsonNode padded = padded(reader, writer, bytes);
@@ -141,69 +134,10 @@ public class Oracle {
   private static JsonNode padded(Schema reader, Schema writer, byte[] bytes) {
     try {
       BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(Arrays.copyOf(bytes, bytes.length + 10_000), null);
-      return shown(reader, new GenericDatumReader<>(writer, reader).read(null, decoder));
+      return Shown.of(reader, new GenericDatumReader<>(writer, reader).read(null, decoder));
     } catch (Exception | StackOverflowError e) {
       return null;
     }
-  }
-
-  /** A value in the form that `../shown.ts` describes. */
-  private static JsonNode shown(Schema schema, Object value) throws IOException {
-    switch (schema.getType()) {
-      case NULL:
-        if (value != null) throw new IOException("a null that is " + value.getClass());
-        return NODES.nullNode();
-      case BOOLEAN:
-        return NODES.booleanNode((Boolean) value);
-      case INT:
-        return NODES.objectNode().put("i", String.valueOf((int) (Integer) value));
-      case LONG:
-        return NODES.objectNode().put("i", String.valueOf((long) (Long) value));
-      case FLOAT:
-        return NODES.objectNode().put("f", bits((Float) value));
-      case DOUBLE:
-        return NODES.objectNode().put("f", bits((Double) value));
-      case STRING:
-        return NODES.textNode(((CharSequence) value).toString());
-      case ENUM:
-        return NODES.textNode(value.toString());
-      case BYTES: {
-        ByteBuffer buffer = ((ByteBuffer) value).duplicate();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return NODES.objectNode().put("b", HexFormat.of().formatHex(bytes));
-      }
-      case FIXED:
-        return NODES.objectNode().put("b", HexFormat.of().formatHex(((GenericFixed) value).bytes()));
-      case ARRAY: {
-        ArrayNode items = NODES.arrayNode();
-        for (Object item : (Collection<?>) value) items.add(shown(schema.getElementType(), item));
-        return items;
-      }
-      case MAP: {
-        ArrayNode entries = NODES.arrayNode();
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet())
-          entries.addArray().add(entry.getKey().toString()).add(shown(schema.getValueType(), entry.getValue()));
-        return NODES.objectNode().set("m", entries);
-      }
-      case RECORD: {
-        ArrayNode entries = NODES.arrayNode();
-        for (Schema.Field field : schema.getFields())
-          entries.addArray().add(field.name()).add(shown(field.schema(), ((IndexedRecord) value).get(field.pos())));
-        return NODES.objectNode().set("m", entries);
-      }
-      case UNION: {
-        Schema branch = schema.getTypes().get(GenericData.get().resolveUnion(schema, value));
-        ObjectNode union = NODES.objectNode().put("u", branch.getFullName());
-        return union.set("v", shown(branch, value));
-      }
-      default:
-        throw new IOException("a type " + schema.getType());
-    }
-  }
-
-  private static String bits(double value) {
-    return String.format("%016x", Double.doubleToLongBits(value));
   }
 
   private static String text(Throwable e) {

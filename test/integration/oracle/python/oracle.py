@@ -4,12 +4,10 @@
 as the processor counts them. Where one takes longer this is answered, and the program ends.
 """
 
-import decimal
 import io
 import json
 import os
 import resource
-import struct
 import sys
 import threading
 import time
@@ -18,6 +16,8 @@ import warnings
 import avro.compatibility
 import avro.io
 import avro.schema
+
+from shown import shown
 
 warnings.simplefilter("ignore")
 # a value that has thousands of digits is a value
@@ -109,26 +109,6 @@ def value(reader, writer, data):
         return {"value": shown(read)}
     except Exception as error:
         return {"error": text(error)}
-
-
-def shown(value):
-    """A value in the form that `../shown.ts` describes."""
-    if value is None or isinstance(value, (bool, str)):
-        return value
-    if isinstance(value, int):
-        return {"i": str(value)}
-    if isinstance(value, float):
-        return {"f": struct.pack(">d", value).hex()}
-    if isinstance(value, bytes):
-        return {"b": value.hex()}
-    if isinstance(value, decimal.Decimal):
-        sign, digits, exponent = value.as_tuple()
-        return {"d": ("-" if sign else "") + "".join(map(str, digits)), "e": exponent}
-    if isinstance(value, (list, tuple)):
-        return [shown(item) for item in value]
-    if isinstance(value, dict):
-        return {"m": [[key, shown(item)] for key, item in value.items()]}
-    raise TypeError(f"a value of {type(value)}")
 
 
 def text(error):
