@@ -53,9 +53,8 @@ export function checkCodec(
     if (typeof bytes === "string") faults.push(bytes);
     else if (Buffer.compare(bytes, confirmed) === 0) {
       equal += 1;
-      const theirs = peer.toBuffer(peer.fromBuffer(Buffer.from(confirmed)));
-      if (Buffer.compare(theirs, confirmed) !== 0)
-        faults.push(`avsc reads ${hex(confirmed)} as ${hex(theirs)}`);
+      const fault = peerReads(peer, confirmed);
+      if (fault !== null) faults.push(fault);
     } else {
       const defect = valueDefect(type, datum);
       if (defect === null)
@@ -76,6 +75,18 @@ function peerBytes(
     return peer.toBuffer(peerValue(type, datum));
   } catch (error) {
     return `avsc threw ${String(error)} for ${hex(encodeDatum(type, datum))}`;
+  }
+}
+
+/** What avsc makes of our bytes, where it is not what they are. */
+function peerReads(peer: PeerType, bytes: Uint8Array): string | null {
+  try {
+    const theirs = peer.toBuffer(peer.fromBuffer(Buffer.from(bytes)));
+    return Buffer.compare(theirs, bytes) === 0
+      ? null
+      : `avsc reads ${hex(bytes)} as ${hex(theirs)}`;
+  } catch (error) {
+    return `avsc threw ${String(error)} where it reads ${hex(bytes)}`;
   }
 }
 
