@@ -1,6 +1,6 @@
 /**
  * `npm run test:agreement [-- <values> [seed]]`: random values of every type of the fixtures, of every type in every place and of random
- * schemas: our bytes are avsc's, each reads the other's, and what was read prints as Avro JSON and comes back. Ends with 1 at a fault.
+ * schemas: our bytes are avsc's, ours reads them, and what was read prints as Avro JSON and comes back. Ends with 1 at a fault.
  */
 import {
   randomDatum,
