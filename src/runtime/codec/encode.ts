@@ -1,6 +1,6 @@
 /** A whole message: bytes out of a value, a value out of bytes. */
 import { DecodeError, describe, EncodeError } from "./errors.js";
-import { type DecodeLimits, limitsOf } from "./limits.js";
+import { type DecodeLimits, inForce, limitsOf } from "./limits.js";
 import { findPath } from "./path.js";
 import { isBytes } from "./platform.js";
 import { findReadPath } from "./read-path.js";
@@ -36,7 +36,7 @@ export function putWriter(w: Writer): Uint8Array {
 export function takeReader(
   bytes: Uint8Array,
   offset = 0,
-  limits = limitsOf(undefined),
+  limits = inForce,
 ): Reader {
   requireBytes(bytes);
   const r = spareReader;

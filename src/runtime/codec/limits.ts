@@ -53,7 +53,8 @@ export const DEFAULTS: LimitsInForce = {
   bySize: true,
 };
 
-let inForce = DEFAULTS;
+/** Those of all that is decoded now. A variable, and no function: every message looks at it. */
+export let inForce = DEFAULTS;
 
 /** The limits of a message: those given over those in force. @throws AvroError for what is no limit */
 export function limitsOf(given: DecodeLimits | undefined): LimitsInForce {
