@@ -85,6 +85,79 @@ test("what the README shows is generated, compiles and runs", async () => {
   });
 }, 60_000);
 
+test("the emitted file that it shows is what is emitted, but for the line with its hash", async () => {
+  const folder = await emit("readme-file", {
+    "schemas/order-placed.avsc": schemas[0] ?? "",
+  });
+  const emitted = readFileSync(
+    join(folder, "src/generated/events/com/acme/orders/order-placed.ts"),
+    "utf8",
+  );
+  const lines = (text: string): readonly string[] =>
+    text.split("\n").filter((line) => !line.startsWith("// eventwright:sha"));
+  expect(lines(block("export function readOrderPlaced"))).toEqual(
+    lines(emitted),
+  );
+}, 60_000);
+
+test("events go to a file and come back", async () => {
+  const folder = await emit("readme-container", {
+    "schemas/0.avsc": schemas[0] ?? "",
+    "codegen.config.json": '{ "targets": { "schemas": true } }',
+    "src/main.ts": block("writeContainer(events"),
+  });
+  expect(await run(folder, "src/main.ts")).toEqual({
+    code: 0,
+    text: "12.50\n3.00\n",
+  });
+}, 60_000);
+
+test("its upcaster fits the versions that it tells of", async () => {
+  const record = (name: string, ...fields: readonly object[]): string =>
+    JSON.stringify({
+      type: "record",
+      name,
+      namespace: "com.acme.orders",
+      fields: [{ name: "orderId", type: "string" }, ...fields],
+    });
+  const history = "schemas/history/com.acme.orders.OrderPlaced";
+  const folder = await emit("readme-upcasters", {
+    "schemas/order-placed.avsc": record("OrderPlaced", {
+      name: "placedAt",
+      type: { type: "long", logicalType: "timestamp-millis" },
+    }),
+    "schemas/order-noted.avsc": record("OrderNoted", {
+      name: "note",
+      type: "string",
+    }),
+    [`${history}/1.avsc`]: record("OrderPlaced"),
+    [`${history}/2.avsc`]: record("OrderPlaced", {
+      name: "note",
+      type: "string",
+    }),
+    "src/domain/upcasters/com/acme/orders/order-placed.ts":
+      block("unreadable("),
+    "src/main.ts": `import { OrderPlacedVersions } from "./generated/index.js";
+const written = (text: string): number[] => [2 * text.length, ...new TextEncoder().encode(text)];
+const bytes = Uint8Array.from([...written("o-1"), ...written("gift")]);
+for (const event of OrderPlacedVersions[2].upcast(bytes, null))
+  console.log(JSON.stringify(event));
+try {
+  OrderPlacedVersions[1].decode(bytes.subarray(0, 4));
+} catch (error) {
+  console.log(String(error));
+}
+`,
+  });
+  const { code, text } = await run(folder, "src/main.ts");
+  expect(code).toBe(0);
+  expect(text.split("\n").slice(0, 2)).toEqual([
+    '{"orderId":"o-1","placedAt":0}',
+    '{"orderId":"o-1","note":"gift"}',
+  ]);
+  expect(text).toContain("version 1 was never in production");
+}, 60_000);
+
 test("and so are its types of the user's own", async () => {
   const config = blocks("json").find((text) => text.includes('"types"'));
   const folder = await emit("readme-types", {
