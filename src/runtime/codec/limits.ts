@@ -46,7 +46,7 @@ export interface LimitsInForce {
   readonly bySize: boolean;
 }
 
-export const DEFAULTS: LimitsInForce = {
+const DEFAULTS: LimitsInForce = {
   depth: MAX_DEPTH,
   freeItems: 65_536,
   items: 262_144,

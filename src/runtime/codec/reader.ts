@@ -11,7 +11,7 @@ import { DecodeError } from "./errors.js";
 import { cachedKey, cacheKey, keySlot, MAX_CACHED_KEY } from "./keys.js";
 import {
   type DecodeLimits,
-  DEFAULTS,
+  inForce,
   type LimitsInForce,
   mostItems,
 } from "./limits.js";
@@ -36,12 +36,12 @@ export class Reader {
   private start = 0;
   private pos = 0;
   private end = 0;
-  private limits = DEFAULTS;
+  private limits = inForce;
   private depth = 0;
   private freeItems = 0;
   private items = 0;
 
-  constructor(bytes: Uint8Array = EMPTY, offset = 0, limits = DEFAULTS) {
+  constructor(bytes: Uint8Array = EMPTY, offset = 0, limits = inForce) {
     this.reset(bytes, offset, limits);
   }
 
