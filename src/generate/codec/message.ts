@@ -5,14 +5,22 @@
 import type { FileContext } from "../context.js";
 import { layoutCall } from "../layout.js";
 
+/** What a message is of, as expressions. */
+interface MessageOf {
+  /** The function that reads or writes it. */
+  readonly codec: string;
+  /** Its full name for errors, and its version where that is not today's. */
+  readonly schema: string;
+}
+
 /** The bytes of `value`, returned. */
 export function encodeStatements(
   { scope, options }: FileContext,
-  write: string,
+  { codec: write, schema }: MessageOf,
   value: string,
   indent: string,
 ): string {
-  const failed = `${scope.rt("failedWrite")}(error, ${write}, ${value})`;
+  const failed = `${scope.rt("failedWrite")}(error, ${write}, ${value}, ${schema})`;
   return (
     `${indent}const w = ${scope.rt("takeWriter")}();\n` +
     `${indent}try {\n` +
@@ -27,11 +35,11 @@ export function encodeStatements(
 /** The value of `bytes`, returned. */
 export function decodeStatements(
   { scope, options }: FileContext,
-  read: string,
+  { codec: read, schema }: MessageOf,
   indent: string,
 ): string {
   const value = `${scope.rt("putReader")}(r, ${read}(r))`;
-  const failed = `${scope.rt("failedRead")}(error, ${read}, r)`;
+  const failed = `${scope.rt("failedRead")}(error, ${read}, r, ${schema})`;
   return (
     `${indent}const r = ${scope.rt("takeReader")}(bytes);\n` +
     `${indent}try {\n` +

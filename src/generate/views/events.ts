@@ -81,9 +81,18 @@ export function eventView(project: Project, event: EventType): EventView {
     hasToJsonMethod,
     isSignature: method("static is", "value: unknown", `value is ${name}`),
     encodeSignature: method("static encode", `event: ${name}`, "Uint8Array"),
-    encodeStatements: encodeStatements(file, place.write, "event", "    "),
+    encodeStatements: encodeStatements(
+      file,
+      { codec: place.write, schema: `${name}.fullName` },
+      "event",
+      "    ",
+    ),
     decodeSignature: method("static decode", "bytes: Uint8Array", name),
-    decodeStatements: decodeStatements(file, place.read, "    "),
+    decodeStatements: decodeStatements(
+      file,
+      { codec: place.read, schema: `${name}.fullName` },
+      "    ",
+    ),
     fromJsonSignature: method("static fromJSON", "input: unknown", name),
     stringifySignature: method("static stringify", `event: ${name}`, "string"),
   };

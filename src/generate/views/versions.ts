@@ -124,13 +124,14 @@ function versionStatements(
   { plan, version }: EarlierVersion,
 ): string {
   const of = { file, suffix: `V${version}` };
+  const schema = stringLiteral(`${event.fullName} version ${version}`);
   if (sameOnTheWire(plan)) {
-    const read = reference(file, event.record, "read");
-    return decodeStatements(file, read, "      ");
+    const codec = reference(file, event.record, "read");
+    return decodeStatements(file, { codec, schema }, "      ");
   }
   if (plan.kind === "record") {
-    const read = recordReader(of, plan, true);
-    return decodeStatements(file, read, "      ");
+    const codec = recordReader(of, plan, true);
+    return decodeStatements(file, { codec, schema }, "      ");
   }
   const shape = file.shapes.of(event.record);
   const { typeName } = placeOf(file, event.record);

@@ -107,24 +107,39 @@ export function decodeAt<T>(
   }
 }
 
-/** The error of a failed read, with the field that was read where that is known. */
+/**
+ * The error of a failed read, with the field that was read where that is known.
+ *
+ * @param schema the event that was read, and its version where that is not today's
+ */
 export function failedRead(
   error: unknown,
   read: (r: Reader) => unknown,
   r: Reader,
+  schema = "",
 ): unknown {
-  if (!(error instanceof DecodeError) || error.path !== "") return error;
+  if (!(error instanceof DecodeError) || isPlaced(error)) return error;
   const path = findReadPath(read, r.message, error.offset);
-  return path === "" ? error : error.at(path);
+  return path === "" && schema === "" ? error : error.at(path, schema);
 }
 
-/** The error of a failed write, with the place in the value where that is known. */
+/** Whether it says where it is: of a message inside of this one, perhaps. */
+function isPlaced({ path, schema }: DecodeError | EncodeError): boolean {
+  return path !== "" || schema !== "";
+}
+
+/**
+ * The error of a failed write, with the place in the value where that is known.
+ *
+ * @param schema the event that was written
+ */
 export function failedWrite<T>(
   error: unknown,
   write: (w: Writer, value: T) => void,
   value: T,
+  schema = "",
 ): unknown {
-  if (!(error instanceof EncodeError) || error.path !== "") return error;
+  if (!(error instanceof EncodeError) || isPlaced(error)) return error;
   const again = new Writer();
   again.begin();
   const path = findPath(
@@ -132,5 +147,7 @@ export function failedWrite<T>(
     value,
     (e) => e instanceof EncodeError && e.message === error.message,
   );
-  return path === "" ? error : new EncodeError(error.message, path, error);
+  return path === "" && schema === ""
+    ? error
+    : new EncodeError(error.message, path, error, schema);
 }

@@ -12,11 +12,18 @@ export class AvroError extends Error {
 export class EncodeError extends AvroError {
   /** Where in the value: `lines[3].unitPrice`; empty where it is the value itself. */
   readonly path: string;
+  /** The event that was written: `com.acme.orders.OrderPlaced`; empty where that is not known, as to the functions by themselves. */
+  readonly schema: string;
 
-  constructor(message: string, path = "", cause?: unknown) {
-    super(atPath(path, message), cause === undefined ? undefined : { cause });
+  constructor(message: string, path = "", cause?: unknown, schema = "") {
+    const where = schema === "" ? "" : ` (in ${schema})`;
+    super(
+      atPath(path, message) + where,
+      cause === undefined ? undefined : { cause },
+    );
     this.name = "EncodeError";
     this.path = path;
+    this.schema = schema;
   }
 }
 
@@ -27,20 +34,31 @@ export class DecodeError extends AvroError {
   /** The field that was read: `lines[3].unitPrice`; empty where it is the value itself, or not known. */
   readonly path: string;
 
-  constructor(message: string, offset: number, cause?: unknown, path = "") {
+  /** The event that was read, with its version where that is not today's; empty where that is not known, as to the functions by themselves. */
+  readonly schema: string;
+
+  constructor(
+    message: string,
+    offset: number,
+    cause?: unknown,
+    path = "",
+    schema = "",
+  ) {
+    const of = schema === "" ? "" : ` of ${schema}`;
     super(
-      `${atPath(path, message)} (at byte ${offset})`,
+      `${atPath(path, message)} (at byte ${offset}${of})`,
       cause === undefined ? undefined : { cause },
     );
     this.name = "DecodeError";
     this.offset = offset;
     this.path = path;
+    this.schema = schema;
   }
 
-  /** The same with the field that was read. */
-  at(path: string): DecodeError {
+  /** The same with the field that was read, and the event. */
+  at(path: string, schema = ""): DecodeError {
     const message = this.message.slice(0, -` (at byte ${this.offset})`.length);
-    return new DecodeError(message, this.offset, this, path);
+    return new DecodeError(message, this.offset, this, path, schema);
   }
 }
 

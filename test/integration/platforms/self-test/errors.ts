@@ -36,7 +36,7 @@ export function checkErrors(
   checks.throws(
     "an enum's index out of range",
     () => Changed.decode(Uint8Array.of(6)),
-    "DecodeError: colour: no symbol of Colour 3: there are 2 symbols (at byte 0)",
+    "DecodeError: colour: no symbol of Colour 3: there are 2 symbols (at byte 0 of com.acme.every.Changed)",
   );
   checks.throws(
     "a long that no number holds",
@@ -50,20 +50,20 @@ export function checkErrors(
     checks.throws(
       `malformed UTF-8, ${what}`,
       () => TextNoted.decode(Uint8Array.of(2 * bad.length, ...bad)),
-      "DecodeError: text: malformed UTF-8 in a string (at byte 1)",
+      "DecodeError: text: malformed UTF-8 in a string (at byte 1 of com.acme.every.TextNoted)",
     );
   const fields = values[0]?.fields ?? {};
   checks.throws(
     "a value of another type",
     () =>
       Everything.encode(new Everything({ ...fields, rows: [[], ["a", 5]] })),
-    "EncodeError: rows[1][1]: expected string or null, got number 5",
+    "EncodeError: rows[1][1]: expected string or null, got number 5 (in com.acme.every.Everything)",
   );
   for (const lone of ["\ud800", "x".repeat(30) + "\udc00", "你\ud800你"])
     checks.throws(
       "a lone surrogate",
       () => TextNoted.encode(new TextNoted({ text: lone })),
-      "EncodeError: text: text with a lone surrogate, which UTF-8 cannot hold",
+      "EncodeError: text: text with a lone surrogate, which UTF-8 cannot hold (in com.acme.every.TextNoted)",
     );
   checks.throws(
     "JSON of another type",
@@ -85,9 +85,21 @@ const malformed: readonly (readonly [string, ...number[]])[] = [
 
 /** Of the last of the values by hand: a byte of the colour, six of the count, two of the text, eight of the share. */
 const cuts: readonly (readonly [number, string])[] = [
-  [0, "colour: message ends inside a value (at byte 0)"],
+  [
+    0,
+    "colour: message ends inside a value (at byte 0 of com.acme.every.Changed)",
+  ],
   [4, "count: message ends inside a value (at byte "],
-  [8, "text: message ends inside a value (at byte 8)"],
-  [12, "share: message ends inside a value (at byte 9)"],
-  [19, "either: message ends inside a value (at byte 19)"],
+  [
+    8,
+    "text: message ends inside a value (at byte 8 of com.acme.every.Changed)",
+  ],
+  [
+    12,
+    "share: message ends inside a value (at byte 9 of com.acme.every.Changed)",
+  ],
+  [
+    19,
+    "either: message ends inside a value (at byte 19 of com.acme.every.Changed)",
+  ],
 ];
