@@ -45,6 +45,17 @@ function codesOf(diagnostics: readonly Diagnostic[]): readonly string[] {
   return diagnostics.map(({ code }) => code).toSorted();
 }
 
+/** What a check finds on the wire: by rule, event, version and path, for a fix moves places. */
+async function errorsOf(cwd: string): Promise<readonly string[]> {
+  const { findings } = await check({ cwd });
+  return findings
+    .filter(({ severity }) => severity === "error")
+    .map(({ rule, subject, earlier, path }) =>
+      [rule, subject, earlier, path].join(" "),
+    )
+    .toSorted();
+}
+
 /** Gives how many fixes of a rule there are. @param most of each rule that are tried. */
 async function tryFixes(
   folder: string,
@@ -72,11 +83,9 @@ async function tryFixes(
     if (unreleased.includes(finding.rule)) expect(lost).not.toEqual([]);
     else expect(lost, said).toEqual([]);
     if (!existsSync(join(cwd, "schemas/history"))) continue;
-    const verdict = await check({ cwd });
-    const grave = verdict.findings.filter(
-      ({ severity }) => severity === "error",
-    );
-    expect(grave, said).toEqual([]);
+    const errors = await errorsOf(folder);
+    const more = (await errorsOf(cwd)).filter((one) => !errors.includes(one));
+    expect(more, said).toEqual([]);
   }
   return offered.filter((finding) => finding.rule === rule).length;
 }
