@@ -120,7 +120,8 @@ class Resolver<Message> implements DynamicResolver<Message> {
 
   private async ask(writer: WriterKey): Promise<Found<Message>> {
     const schema = await this.schemaOf(writer);
-    if (schema === undefined) {
+    // null is what a database gives where there is nothing
+    if (schema === undefined || schema === null) {
       const until = this.clock() + this.retryMillis;
       return { outcome: { kind: "absent", until }, weight: ENTRY };
     }
@@ -139,7 +140,9 @@ class Resolver<Message> implements DynamicResolver<Message> {
     }
   }
 
-  private async schemaOf(writer: WriterKey): Promise<WriterSchema | undefined> {
+  private async schemaOf(
+    writer: WriterKey,
+  ): Promise<WriterSchema | null | undefined> {
     if ("id" in writer) return this.writers.byId?.(writer.id);
     if ("guid" in writer) return this.writers.byGuid?.(writer.guid);
     return this.writers.byFingerprint?.(writer.fingerprint, writer.stored);

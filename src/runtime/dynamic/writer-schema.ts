@@ -46,10 +46,17 @@ export function parseWriterSchema(
   return root;
 }
 
+/** @throws InvalidWriterSchema for what is no such thing: types hold nobody to what a registry answers */
 function textsOf(given: WriterSchema): readonly string[] {
-  return typeof given === "string"
-    ? [given]
-    : [given.schema, ...(given.references ?? [])];
+  if (typeof given === "string") return [given];
+  const { schema, references = [] } = given;
+  const texts: readonly unknown[] = Array.isArray(references)
+    ? [schema, ...references]
+    : [references];
+  if (texts.every((text) => typeof text === "string")) return texts;
+  throw new InvalidWriterSchema(
+    "expected the text of a schema, or { schema, references } of such texts",
+  );
 }
 
 function documentOf(text: string, index: number): SchemaDocument {

@@ -5,14 +5,14 @@ import type { StoredWriter } from "../domain/writer-resolver.js";
 import { parseWriterSchema, type WriterSchema } from "./writer-schema.js";
 
 /**
- * Undefined where it has none such, which is asked again after a while; what it throws is thrown to the consumer, and nothing is
+ * Undefined or null where it has none such, which is asked again after a while; what it throws is thrown to the consumer, and nothing is
  * remembered of it.
  */
 export interface WriterSchemas {
   /** By the id of the registry that the messages belong to. */
-  byId?(id: number): Awaitable<WriterSchema | undefined>;
+  byId?(id: number): Awaitable<WriterSchema | null | undefined>;
   /** By canonical text. */
-  byGuid?(guid: string): Awaitable<WriterSchema | undefined>;
+  byGuid?(guid: string): Awaitable<WriterSchema | null | undefined>;
   /**
    * A schema of another fingerprint is refused.
    *
@@ -23,7 +23,7 @@ export interface WriterSchemas {
   byFingerprint?(
     fingerprint: string,
     stored: StoredWriter | null,
-  ): Awaitable<WriterSchema | undefined>;
+  ): Awaitable<WriterSchema | null | undefined>;
 }
 
 export interface MemoryWriterSchemas extends Required<WriterSchemas> {

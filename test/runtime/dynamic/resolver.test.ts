@@ -390,3 +390,19 @@ test("what was read of a writer with today's default is as the class makes it", 
     new OrderPlaced({ orderId: "a", quantity: 1, note: note.default }),
   );
 });
+
+describe("an answer that is no schema", () => {
+  const asked = (answer: unknown): Promise<unknown> =>
+    resolverOf({ byId: () => answer as string }).find({ id: 7 });
+
+  test("is none where it is null, as a database has it", async () => {
+    expect(await asked(null)).toBeUndefined();
+  });
+
+  test.each([5, {}, ["x"], { schema: 1 }, { schema: "{}", references: [{}] }])(
+    "is refused: %j",
+    async (answer) => {
+      await expect(asked(answer)).rejects.toThrow(InvalidWriterSchema);
+    },
+  );
+});
