@@ -17,11 +17,17 @@ export function eventEntry(
   const type = reference(file, event.record, "class");
   const call = layoutSignature(
     `${indent}${file.scope.rt("eventEntry")}`,
-    [stringLiteral(name), type, versionsValue(file, event)],
+    [stringLiteral(name), type, laterVersions(file, event)],
     "",
     file.options.style,
   );
   return call.trimStart();
+}
+
+/** Behind a function: a module of versions imports the user's upcaster, and that may import whatever lists the event. */
+function laterVersions(file: FileContext, event: EventType): string {
+  const versions = versionsValue(file, event);
+  return versions === "{}" ? versions : `() => ${versions}`;
 }
 
 /** The decoders of the event's earlier versions; an empty object where there are none. */

@@ -60,12 +60,23 @@ export interface EventEntry<E = unknown> {
   readonly versions: EventVersions<E>;
 }
 
+/**
+ * @param versions or what gives them when they are first needed: an upcaster may import what lists its own event, and the
+ * module of the versions is then not yet there
+ */
 export function eventEntry<E>(
   name: string,
   type: EventClass<E>,
-  versions: EventVersions<E>,
+  versions: EventVersions<E> | (() => EventVersions<E>),
 ): EventEntry<E> {
-  return { name, type, versions };
+  if (typeof versions !== "function") return { name, type, versions };
+  return {
+    name,
+    type,
+    get versions() {
+      return versions();
+    },
+  };
 }
 
 /** One version of an event, as a writer. */
