@@ -32,6 +32,7 @@ const examples: Readonly<Record<SchemaDefectId, object>> = {
   ),
   "name-beyond-ascii": { type: "fixed", name: "Größe", size: 1 },
   "symbol-of-objects": { ...enumeration, symbols: ["constructor"] },
+  "empty-union": record({ name: "u", type: [] }),
 };
 
 test.each(schemaDefects)("avsc $what", ({ id, remedy }) => {
