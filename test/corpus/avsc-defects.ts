@@ -86,6 +86,12 @@ export const schemaDefects = [
       symbols.some((symbol) => typeof symbol === "string" && symbol in {}),
   },
   {
+    id: "enum-without-symbols",
+    what: "refuses an enum of no symbols, which Avro Java takes",
+    remedy: "interpreter",
+    holds: ({ symbols }) => Array.isArray(symbols) && symbols.length === 0,
+  },
+  {
     id: "empty-union",
     what: "refuses a union of no branches, which Avro Java takes",
     remedy: "interpreter",

@@ -81,7 +81,7 @@ function peerBytes(
 }
 
 /** What avsc makes of our bytes, where it is not what they are. */
-function peerReads(peer: PeerType, bytes: Uint8Array): string | null {
+export function peerReads(peer: PeerType, bytes: Uint8Array): string | null {
   try {
     const theirs = peer.toBuffer(peer.fromBuffer(Buffer.from(bytes)));
     return Buffer.compare(theirs, bytes) === 0
@@ -115,9 +115,12 @@ function roundTrip(
   }
 }
 
+/** Enough for most values whole, and none that fills the screen. */
+const MOST_HEX = 1_000;
+
 function hex(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString("hex");
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  return text.length > MOST_HEX ? `${text.slice(0, MOST_HEX)}…` : text;
 }
 
 /** avsc's types of one type alone, from its schema with everything it refers to. */

@@ -101,7 +101,14 @@ function agree(
   tally: Tally,
 ): void {
   const type = target.reader;
+  const report = (what: string): void => {
+    tally.faults.push(`${target.name}: ${what}\n  ${schemaText(type)}`);
+  };
   const peer = peerOf(type);
+  if (peer instanceof Error) {
+    report(`avsc refuses it: ${peer.message}`);
+    return;
+  }
   for (let left = values.count; left > 0; left -= CHUNK) {
     const data = Array.from({ length: Math.min(CHUNK, left) }, (): Datum =>
       representable(type, randomDatum(type, values.random), values.longs),
@@ -117,22 +124,25 @@ function agree(
       tally.excused.set(defect, (tally.excused.get(defect) ?? 0) + times);
     for (const fault of result.faults)
       if (fault.includes("refused by its mapping")) tally.unmapped++;
-      else tally.faults.push(`${target.name}: ${fault}\n  ${schemaText(type)}`);
+      else report(fault);
   }
 }
 
-/** avsc's type, or why it has none. */
-function peerOf(type: NamedType): PeerType | DefectId {
+/** avsc's type, or the defect for which it has none; the error where it refuses the schema and no defect explains it. */
+function peerOf(type: NamedType): PeerType | DefectId | Error {
   // a default says nothing of the wire, and avsc knows none beyond 2^53
   const json = withoutDefaults(JSON.parse(schemaText(type)));
   const defect = schemaDefect(json);
   if (defect !== null) return defect.id;
-  const peer = peerTypes(json).get(type.fullName);
-  if (peer === undefined) throw new Error(`avsc has no type ${type.fullName}`);
-  return peer;
+  try {
+    const missing = new Error(`no type ${type.fullName}`);
+    return peerTypes(json).get(type.fullName) ?? missing;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
-const SHOWN = 1000;
+const SHOWN = 10;
 
 function print(types: number, tally: Tally): void {
   console.log(`${types} types, ${tally.values} values`);
