@@ -1,6 +1,7 @@
 /**
- * `npm run test:agreement [-- <values> [seed]]`: random values of every type of the fixtures, of every type in every place and of random
- * schemas: our bytes are avsc's, ours reads them, and what was read prints as Avro JSON and comes back. Ends with 1 at a fault.
+ * `npm run test:agreement [-- <values> [seed [part/parts]]]`: random values of every type of the fixtures, of every type in every place
+ * and of random schemas: our bytes are avsc's, both read them, and what was read prints as Avro JSON and comes back. Ends with 1 at a
+ * fault. A run of several parts, `1/2` and `2/2`, is as many processes that share the types.
  */
 import {
   randomDatum,
@@ -41,6 +42,12 @@ const exact = {
   types: { long: "bigint", "timestamp-millis": "bigint" },
 } as const;
 
+/** Of the types, one in `parts`; the first part is 1. */
+interface Share {
+  readonly part: number;
+  readonly parts: number;
+}
+
 interface Tally {
   values: number;
   equal: number;
@@ -50,8 +57,14 @@ interface Tally {
   readonly faults: string[];
 }
 
-async function main(count: number, seed: number): Promise<number> {
-  console.log(`${count} values of each type, seed ${seed}`);
+async function main(
+  count: number,
+  seed: number,
+  { part, parts }: Share,
+): Promise<number> {
+  console.log(
+    `${count} values of each type, seed ${seed}, part ${part}/${parts}`,
+  );
   const random = seeded(seed);
   const runtime = await loadRuntime(freshFolder("agreement-runtime"), root);
   const tally: Tally = {
@@ -61,6 +74,7 @@ async function main(count: number, seed: number): Promise<number> {
     excused: new Map(),
     faults: [],
   };
+  let found = 0;
   let types = 0;
   const check = async (
     name: string,
@@ -70,9 +84,13 @@ async function main(count: number, seed: number): Promise<number> {
     const config = longs === "bigint" ? exact : null;
     const all = await targetsOf(name, folder, config, runtime, random);
     for (const target of all.filter(({ read }) => read !== null)) {
+      found++;
+      if (found % parts !== part % parts) continue;
       types++;
       const isMapped = name.startsWith("custom-type");
-      agree(target, { count, longs, isMapped, random }, tally);
+      // its own numbers, whatever part it is in
+      const numbers = seeded(seed + found);
+      agree(target, { count, longs, isMapped, random: numbers }, tally);
       process.stderr.write(`\r${types} types, ${tally.values} values `);
       await new Promise(setImmediate);
     }
@@ -156,7 +174,19 @@ function print(types: number, tally: Tally): void {
   for (const fault of tally.faults.slice(0, SHOWN)) console.error(fault);
 }
 
-const [count = 10_000, seed = Date.now() % 1_000_000] = process.argv
-  .slice(2)
-  .map(Number);
-process.exitCode = await main(count, seed);
+/** @throws RangeError where the text is no part of parts. */
+function shareOf(text: string): Share {
+  const [part = 0, parts = 0] = text.split("/").map(Number);
+  if (!Number.isInteger(parts) || !(part >= 1 && part <= parts))
+    throw new RangeError(`no part ${text}: give one such as 1/2`);
+  return { part, parts };
+}
+
+/** Of each type; all of them take some minutes. */
+const VALUES = 3_000;
+const [count, seed, share] = process.argv.slice(2);
+process.exitCode = await main(
+  Number(count ?? VALUES),
+  Number(seed ?? Date.now() % 1_000_000),
+  shareOf(share ?? "1/1"),
+);
