@@ -2,13 +2,17 @@
 import avsc from "avsc";
 import { expect, test } from "vitest";
 import { encodeDatum, parseSchemaText } from "../../src/runtime/avro/index.js";
+import type { Datum } from "../../src/runtime/avro/types.js";
 import {
+  readDefect,
+  readDefects,
   schemaDefect,
   schemaDefects,
   valueDefect,
   valueDefects,
   type SchemaDefectId,
 } from "./avsc-defects.js";
+import { peerAlone, peerReads } from "./codec.js";
 import { withoutDefaults } from "./peer.js";
 
 const record = (...fields: readonly object[]): object => ({
@@ -32,6 +36,8 @@ const examples: Readonly<Record<SchemaDefectId, object>> = {
   ),
   "name-beyond-ascii": { type: "fixed", name: "Größe", size: 1 },
   "symbol-of-objects": { ...enumeration, symbols: ["constructor"] },
+  "enum-without-symbols": { ...enumeration, symbols: [] },
+  "empty-union": record({ name: "u", type: [] }),
 };
 
 test.each(schemaDefects)("avsc $what", ({ id, remedy }) => {
@@ -60,4 +66,36 @@ test("avsc encodes half of a surrogate pair as no UTF-8, and long numbers below 
   expect(Buffer.from(ours).toString("hex")).toBe(
     "81808080808080 10".replace(" ", ""),
   );
+});
+
+const ints = { type: "map", values: "int" };
+const named: readonly (readonly [string, object, Datum, string])[] = [
+  [
+    "drops a key",
+    record({ name: "m", type: ints }),
+    new Map([["m", new Map([["__proto__", 1]])]]),
+    "avsc reads 02125f5f70726f746f5f5f0200 as 00",
+  ],
+  [
+    "takes for the prototype a map under a key",
+    record({ name: "m", type: { type: "map", values: ints } }),
+    new Map([["m", new Map([["__proto__", new Map([["a", 1]])]])]]),
+    "avsc reads 02125f5f70726f746f5f5f020261020000 as 00",
+  ],
+  [
+    "loses a field",
+    record({ name: "__proto__", type: "int" }),
+    new Map([["__proto__", 1]]),
+    'avsc threw Error: invalid "int": {} where it reads 02',
+  ],
+];
+
+test.each(named)("avsc %s named __proto__", (_what, schema, datum, fault) => {
+  const type = parseSchemaText(JSON.stringify(schema));
+  if (type.kind !== "record") throw new Error("a record was written");
+  const peer = peerAlone(type);
+  if (peer === undefined) throw new Error("avsc has no such record");
+  expect(peerReads(peer, encodeDatum(type, datum))).toBe(fault);
+  expect(readDefects.map(({ id }) => id)).toEqual(["proto-read"]);
+  expect(readDefect(type, datum)).toBe("proto-read");
 });

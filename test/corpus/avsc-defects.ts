@@ -85,6 +85,21 @@ export const schemaDefects = [
       Array.isArray(symbols) &&
       symbols.some((symbol) => typeof symbol === "string" && symbol in {}),
   },
+  {
+    id: "enum-without-symbols",
+    what: "refuses an enum of no symbols, which Avro Java takes",
+    remedy: "interpreter",
+    holds: ({ symbols }) => Array.isArray(symbols) && symbols.length === 0,
+  },
+  {
+    id: "empty-union",
+    what: "refuses a union of no branches, which Avro Java takes",
+    remedy: "interpreter",
+    holds: ({ type, items, values }) =>
+      [type, items, values].some(
+        (part) => Array.isArray(part) && part.length === 0,
+      ),
+  },
 ] as const satisfies readonly SchemaDefect[];
 
 export const valueDefects = [
@@ -96,8 +111,24 @@ export const valueDefects = [
   },
 ] as const;
 
+/** Where avsc writes what we do, and makes another value of it when it reads. */
+export const readDefects = [
+  {
+    id: "proto-read",
+    what: "assigns a map's key or a field __proto__ to the object it reads, which sets the prototype or does nothing",
+    holds: (type: AvroType, datum: Datum) =>
+      (type.kind === "map" &&
+        (datum as ReadonlyMap<string, Datum>).has("__proto__")) ||
+      (type.kind === "record" &&
+        type.fields.some(({ name }) => name === "__proto__")),
+  },
+] as const;
+
 export type SchemaDefectId = (typeof schemaDefects)[number]["id"];
-export type DefectId = SchemaDefectId | (typeof valueDefects)[number]["id"];
+export type DefectId =
+  | SchemaDefectId
+  | (typeof valueDefects)[number]["id"]
+  | (typeof readDefects)[number]["id"];
 
 /** Why avsc refuses the schema; null where nothing on the list explains it. */
 export function schemaDefect(
@@ -141,12 +172,27 @@ function isDefinition(type: unknown): boolean {
 
 /** Why avsc encodes the value otherwise; null where nothing on the list explains it. */
 export function valueDefect(type: AvroType, datum: Datum): DefectId | null {
-  for (const { id, holds } of valueDefects)
-    if (anyValue(type, datum, holds)) return id;
-  return null;
+  return defectOf(valueDefects, type, datum);
 }
 
-function anyValue(
+/** Why avsc reads our bytes as another value; null where nothing on the list explains it. */
+export function readDefect(type: AvroType, datum: Datum): DefectId | null {
+  return defectOf(readDefects, type, datum);
+}
+
+function defectOf(
+  defects: readonly {
+    readonly id: DefectId;
+    readonly holds: (type: AvroType, datum: Datum) => boolean;
+  }[],
+  type: AvroType,
+  datum: Datum,
+): DefectId | null {
+  return defects.find(({ holds }) => anyValue(type, datum, holds))?.id ?? null;
+}
+
+/** Whether it holds of the value or of anything in it. */
+export function anyValue(
   type: AvroType,
   datum: Datum,
   holds: (type: AvroType, datum: Datum) => boolean,

@@ -116,6 +116,20 @@ function logicalBytes(
   return bytes;
 }
 
+/**
+ * Whether a representable big-decimal is `1.50` or `15e1`, which a type such as big.js's holds as `1.5` and `150`: the value is the
+ * same, its bytes are not.
+ */
+export function hasScaleOfItsOwn(type: AvroType, datum: Datum): boolean {
+  if (type.kind !== "bytes" || type.logical?.kind !== "big-decimal")
+    return false;
+  const bytes = datum as Uint8Array;
+  const last = bytes.at(-1) ?? 0;
+  // zigzag: odd numbers are negative
+  const isNegative = last % 2 === 1;
+  return isNegative || (last > 0 && signed(bytes.subarray(1, -1)) % 10n === 0n);
+}
+
 function signed(bytes: Uint8Array): bigint {
   if (bytes.length === 0) return 0n;
   const hex = Buffer.from(bytes).toString("hex");

@@ -1,6 +1,7 @@
 /** Emitted decoders of whole projects, each with messages that it reads and our interpreter of the same schema. */
 import { join } from "node:path";
 import type { Config } from "../../../src/config/config.js";
+import { needsUpcaster } from "../../../src/generate/upcasts.js";
 import { inhabited } from "../../../src/runtime/avro/inhabited.js";
 import {
   decodeDatum,
@@ -39,7 +40,7 @@ export interface Target {
 
 const MESSAGES = 12;
 
-/** Every named type of a project, and every earlier version of its events. */
+/** Every named type of a project, and every earlier version of its events that needs no upcaster. */
 export async function targetsOf(
   name: string,
   folder: string,
@@ -99,6 +100,8 @@ export async function targetsOf(
       `${typeName}Versions`
     ] as Readonly<Record<number, Exports>> | undefined;
     const earlier = (earlierOf.get(fullName) ?? []).flatMap((one) => {
+      // what a user's upcaster makes of it, no interpreter knows
+      if (needsUpcaster(one)) return [];
       const decode = versions?.[one.version]?.["decode"];
       if (typeof decode !== "function")
         throw new Error(`${own.name}: no decoder of version ${one.version}`);
