@@ -19,13 +19,20 @@ export interface UnknownWriterRules<Message> {
   readonly otherwise: PassingPolicy;
 }
 
+/** @throws TypeError for a policy that is none, as out of a configuration: what it would pass over is lost */
 export function unknownWriterRules<Message>(
   policy: UnknownWriterPolicy<Message> | undefined,
   byDefault: PassingPolicy,
 ): UnknownWriterRules<Message> {
-  return typeof policy === "object"
-    ? { resolver: policy.accept, otherwise: policy.otherwise ?? byDefault }
-    : { resolver: null, otherwise: policy ?? byDefault };
+  const rules =
+    typeof policy === "object"
+      ? { resolver: policy.accept, otherwise: policy.otherwise ?? byDefault }
+      : { resolver: null, otherwise: policy ?? byDefault };
+  const { otherwise } = rules;
+  if (otherwise === "stop" || otherwise === "set-aside") return rules;
+  throw new TypeError(
+    `unknownWriter ${JSON.stringify(otherwise)}: expected "stop", "set-aside", or { accept: resolver, otherwise }`,
+  );
 }
 
 /** Errors that say that the writer is not known, or that nothing can be made of what it wrote; the bytes may be in order. */

@@ -214,3 +214,12 @@ test("today's schema by its fingerprint needs no resolver", async () => {
   );
   expect(await read).toEqual({ kind: "event", event: next });
 });
+
+test.each([
+  { unknownWriter: "skip" },
+  { unknownWriter: { otherwise: "skip" } },
+])("a policy that is none is refused when the reader is made: %j", (parts) => {
+  expect(() => reader(parts as unknown as { unknownWriter: "stop" })).toThrow(
+    /^unknownWriter "skip": expected "stop", "set-aside"/,
+  );
+});
