@@ -7,7 +7,7 @@ import type {
 import type { FileContext } from "../context.js";
 import { identityOf } from "../identity.js";
 import { identifier, upperFirst } from "../names.js";
-import { lineComment } from "../text.js";
+import { lineComment, stringLiteral } from "../text.js";
 import { minimumBytes } from "./minimum.js";
 
 /** A statement that skips a field, with a comment that names it. */
@@ -33,11 +33,14 @@ function skipCall(
   switch (type.kind) {
     case "null":
       return null;
+    // what takes no longer is read, and so held to what the writer may have written
     case "boolean":
-      return "r.skip(1)";
+      return "r.boolean()";
     case "int":
-    case "long":
+      return "r.int()";
     case "enum":
+      return `r.enum(${type.symbols.length}, ${stringLiteral(type.name)})`;
+    case "long":
       return "r.skipLong()";
     case "float":
       return "r.skip(4)";

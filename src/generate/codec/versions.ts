@@ -181,7 +181,7 @@ export function planExpression(
   switch (plan.kind) {
     case "primitive":
       return (
-        promotion(file, plan.writer.kind, plan.reader.kind) ??
+        promotion(file, plan.writer.kind, plan.reader.kind, shape) ??
         readExpression(file, shape, path)
       );
     case "record":
@@ -268,7 +268,10 @@ function promotion(
   file: FileContext,
   writer: string,
   reader: string,
+  shape: Shape,
 ): string | null {
+  if (writer === "int" && reader === "long" && shape.kind === "scalar")
+    return shape.scalar.readPromoted?.(file.scope) ?? null;
   if (reader !== "float" && reader !== "double") return null;
   if (writer === "float") return "r.float()";
   if (writer === "int")

@@ -69,6 +69,7 @@ const dateScalar = free("Date", {
 
 function timestampMillis(type: string | null, note: string): Scalar {
   return free("TimestampMillis", {
+    readPromoted: (scope) => `${scope.rt("readTimestampMillis")}(r, r.int())`,
     ts: type ?? "Date",
     runtimeType: type !== null,
     category: "Date",

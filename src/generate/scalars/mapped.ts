@@ -21,6 +21,7 @@ function mapped(base: Scalar, mapping: Mapping): Scalar {
     minimum: base.minimum,
     read: (scope) =>
       `${scope.rt("readMapped")}(r, ${own(scope)}, ${base.read(scope)})`,
+    readPromoted: promotedBy(base, own),
     readCallback: null,
     write: (scope, value) => base.write(scope, back(scope, value)),
     writeCallback: null,
@@ -36,6 +37,16 @@ function mapped(base: Scalar, mapping: Mapping): Scalar {
     toText: back,
     severalForms: false,
   };
+}
+
+function promotedBy(
+  { readPromoted }: Scalar,
+  own: (scope: Scope) => string,
+): Scalar["readPromoted"] {
+  return readPromoted === null
+    ? null
+    : (scope) =>
+        `${scope.rt("readMapped")}(r, ${own(scope)}, ${readPromoted(scope)})`;
 }
 
 /** The scalar of a form: a built-in one, or the user's type over the exact one. */

@@ -81,6 +81,7 @@ export function longScalar(
   };
   return form === "number"
     ? method("long", {
+        readPromoted: () => "r.int()",
         ts: type ?? "number",
         category: "number",
         minimum: 1,
@@ -89,6 +90,7 @@ export function longScalar(
         ...more,
       })
     : method("bigint", {
+        readPromoted: () => "BigInt(r.int())",
         ts: type ?? "bigint",
         category: "bigint",
         minimum: 1,

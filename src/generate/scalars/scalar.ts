@@ -13,6 +13,8 @@ export interface Scalar {
   readonly minimum: number;
   /** An expression that reads one from `r`. */
   readonly read: (scope: Scope) => string;
+  /** An expression that reads one from `r` which an earlier version wrote as an int; null of what is no long. */
+  readonly readPromoted: ((scope: Scope) => string) | null;
   /** The name of a runtime function that reads one, for callbacks; null where it needs an argument. */
   readonly readCallback: string | null;
   /** `Doubles` for `readDoubles(r)` and `writeDoubles(w, v)`, which read and write whole arrays; null where there is none. */
@@ -39,6 +41,7 @@ type Parts = Omit<
   | "type"
   | "note"
   | "optional"
+  | "readPromoted"
   | "readCallback"
   | "writeCallback"
   | "many"
@@ -48,7 +51,12 @@ type Parts = Omit<
   Partial<
     Pick<
       Scalar,
-      "note" | "optional" | "readCallback" | "writeCallback" | "many"
+      | "note"
+      | "optional"
+      | "readPromoted"
+      | "readCallback"
+      | "writeCallback"
+      | "many"
     >
   > & { readonly ts: string; readonly runtimeType?: boolean };
 
@@ -57,6 +65,7 @@ export function scalar(parts: Parts): Scalar {
   return {
     note: null,
     optional: null,
+    readPromoted: null,
     readCallback: null,
     writeCallback: null,
     many: null,
@@ -92,6 +101,7 @@ export function method(
     readonly check?: string;
     readonly note?: string;
     readonly many?: string;
+    readonly readPromoted?: Scalar["readPromoted"];
     readonly literal: Scalar["literal"];
   },
 ): Scalar {
@@ -122,6 +132,7 @@ export function free(
     readonly checkArguments?: readonly number[];
     readonly check: string;
     readonly note?: string;
+    readonly readPromoted?: Scalar["readPromoted"];
     readonly literal: Scalar["literal"];
   },
 ): Scalar {

@@ -43,9 +43,9 @@ export function readMap<T>(
 ): { [key: string]: T } {
   const map: { [key: string]: T } = {};
   for (
-    let count = r.block(minimumBytes);
+    let count = r.entries(minimumBytes);
     count !== 0;
-    count = r.block(minimumBytes)
+    count = r.entries(minimumBytes)
   )
     for (; count > 0; count--) {
       const key = r.key();

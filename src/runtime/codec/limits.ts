@@ -20,6 +20,10 @@ export interface DecodeLimits {
    * Items of arrays and maps. An item of one byte can take some 200 in memory. By size, as it is at first, is one for
    * every four bytes of the message, and always 262,144: some 50 MB at most for a message of a megabyte.
    *
+   * An entry of a map counts as three, for the time that it takes: 87,381 of them are always read, in some 100 ms.
+   * A record counts as one item however many fields it has: a megabyte of records of ten one-byte dates or decimals
+   * takes some 300 ms, or 75 MB.
+   *
    * A `bytes` or `fixed` of less than four bytes counts as one more, and a `timestamp-millis` within 18 minutes of
    * 1970: they take the most memory for their bytes.
    */

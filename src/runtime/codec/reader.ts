@@ -389,11 +389,18 @@ export class Reader {
     if (count === 0) return 0;
     if (count < 0) {
       count = -count;
-      const size = this.length();
-      if (size > this.end - this.pos) this.truncated();
+      this.checkSized(count, minimumBytes, start);
     }
     this.checkCount(count, minimumBytes, start);
     if ((this.items += count) > this.limits.items) this.checkItems(start);
+    return count;
+  }
+
+  /** As {@link block}, of a map: an entry counts as three items, for that is the time it takes. */
+  entries(minimumBytes: number): number {
+    const start = this.pos;
+    const count = this.block(minimumBytes);
+    if ((this.items += 2 * count) > this.limits.items) this.checkItems(start);
     return count;
   }
 
@@ -412,14 +419,16 @@ export class Reader {
     this.depth--;
   }
 
-  /** Skips an int, a long, an enum or a union's branch index. */
+  /** Skips a long. What an int or an enum may not be is passed over, too: those are skipped by reading them. */
   skipLong(): void {
     const b = this.buf;
     let p = this.pos;
     const last = p + 10;
     while (b[p++]! >= 128 && p < last);
     if (p > this.end) this.truncated();
-    if (b[p - 1]! >= 128) this.fail("a long of more than 64 bits");
+    // the tenth byte has one bit of the 64
+    if (p === last ? b[p - 1]! > 1 : b[p - 1]! >= 128)
+      this.fail("a long of more than 64 bits");
     this.pos = p;
   }
 
@@ -451,7 +460,7 @@ export class Reader {
         this.checkCount(count, minimumBytes, start);
         return count;
       }
-      this.skip(this.length());
+      this.skip(this.checkSized(-count, minimumBytes, start));
     }
   }
 
@@ -479,7 +488,7 @@ export class Reader {
 
   private index(count: number, what: string, of: string): number {
     const start = this.pos;
-    const index = this.long();
+    const index = this.int();
     if (index >= 0 && index < count) return index;
     this.pos = start;
     this.fail(`no ${what} ${index}: there are ${count} ${of}`);
@@ -497,6 +506,22 @@ export class Reader {
       const { freeItems } = this.limits;
       this.beyond("freeItems", `more than ${freeItems} items of no bytes`);
     }
+  }
+
+  /**
+   * The size in bytes of a block that gives it, which is next. Throws where so many items do not fit in it; that they
+   * fill it is not looked at, for what reads the items does not need it.
+   */
+  private checkSized(
+    count: number,
+    minimumBytes: number,
+    start: number,
+  ): number {
+    const size = this.length();
+    if (size > this.end - this.pos) this.truncated();
+    if (count * minimumBytes <= size) return size;
+    this.pos = start;
+    this.fail(`block of ${count} items in the ${size} bytes that it gives`);
   }
 
   private checkItems(start: number): void {

@@ -15,9 +15,11 @@ const MAX_MILLIS = 8.64e15;
 /** Below it a long takes three bytes at most, and the Date some hundred. */
 const THREE_BYTES = 2 ** 20;
 
-/** @throws DecodeError for a time that no Date holds */
-export function readTimestampMillis(r: Reader): Date {
-  const millis = r.long();
+/**
+ * @param millis what is next; an earlier version may have written it as an int
+ * @throws DecodeError for a time that no Date holds
+ */
+export function readTimestampMillis(r: Reader, millis = r.long()): Date {
   if (!isTime(millis))
     r.fail(`timestamp ${millis} outside the range of a Date`);
   if (millis < THREE_BYTES && millis >= -THREE_BYTES) r.costly();

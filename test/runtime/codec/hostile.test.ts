@@ -328,6 +328,16 @@ describe("bounds", () => {
     expect(() => decode((r) => r.skipLong(), ones(11, 1))).toThrow(
       "a long of more than 64 bits",
     );
+    expect(() => decode((r) => r.skipLong(), ones(10, 2))).toThrow(
+      "a long of more than 64 bits",
+    );
+    for (const read of [
+      (r: Reader): unknown => r.enum(2, "Suit"),
+      (r: Reader): unknown => r.branch(2),
+    ])
+      expect(() =>
+        decode(read, guarded(Uint8Array.of(128, 128, 128, 128, 128, 0))),
+      ).toThrow("an int of more than 32 bits");
     expect(() =>
       decode((r) => r.skipLong(), guarded(Uint8Array.of(0x80))),
     ).toThrow("message ends inside a value");

@@ -15,7 +15,7 @@ export interface Cost {
   readonly millis: number;
 }
 
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** Below it nobody asks how much below. */
 const SOON = 50;
 

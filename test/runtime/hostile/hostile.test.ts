@@ -10,7 +10,7 @@ import { countingReaders, type Counts } from "./counting-reader.js";
 import { judgeJson, mutatedJson } from "./json.js";
 import { hex, judge, type Verdict } from "./judge.js";
 import { mutated } from "./mutate.js";
-import { kitchen, randomEvents } from "./schemas.js";
+import { kitchen, promoted, randomEvents } from "./schemas.js";
 import { filesFolder, targetsOf, type Target } from "./targets.js";
 
 const MESSAGES = 20_000;
@@ -32,7 +32,7 @@ beforeAll(async () => {
   runtime = await loadRuntime(freshFolder("hostile-test-runtime"), root);
   reader = countingReaders(runtime.exports, counts);
   const random = seeded(7);
-  const files = { ...kitchen(), ...randomEvents(random, 8) };
+  const files = { ...kitchen(), ...promoted(), ...randomEvents(random, 8) };
   const folder = filesFolder("test", files);
   targets = await targetsOf("test", folder, null, runtime, random);
 }, 60_000);
@@ -99,6 +99,27 @@ describe("hostile bytes", () => {
       const verdict = judge(target, bytes, runtime.exports);
       return expectFine(verdict, `${target.name}: ${hex(bytes)}`);
     });
+  });
+
+  test("of an earlier version are held to its types, also where today's are wider or have no such field", () => {
+    const earlier = targets.find(({ name }) =>
+      /Promoted version 1/.test(name),
+    )!; // of promoted()
+    const fine = [[0], [0], [0], [0], [0], [0], [0]];
+    const int = [128, 128, 128, 128, 16];
+    expect(earlier.decode(Uint8Array.from(fine.flat()))).toMatchObject({
+      count: 0,
+      at: new Date(0),
+      exact: 0n,
+      ratio: 0,
+    });
+    const wrong = [int, [2], [4], int, int, int, int];
+    for (const [i, bytes] of wrong.entries()) {
+      const message = Uint8Array.from(fine.with(i, bytes).flat());
+      expect(() => earlier.decode(message), `field ${i}`).toThrow(
+        /more than 32 bits|boolean of 2|no symbol of Suit 2/,
+      );
+    }
   });
 
   test("that promise billions, or are all alike, are refused within few steps", () => {

@@ -168,6 +168,35 @@ function rowName(): (text: string) => string {
   return () => `"Row${count++}"`;
 }
 
+/** An event with an earlier version of three fields that are gone, and four that were ints. */
+export function promoted(): Files {
+  const record = (fields: readonly object[]): string =>
+    JSON.stringify({
+      type: "record",
+      name: "Promoted",
+      namespace: "hostile",
+      fields,
+    });
+  const suit = { type: "enum", name: "Suit", symbols: ["CLUBS", "HEARTS"] };
+  const types = {
+    count: "long",
+    at: logical("long", "timestamp-millis"),
+    exact: logical("long", "timestamp-micros"),
+    ratio: "double",
+  };
+  return {
+    "schemas/Promoted.avsc": record(
+      Object.entries(types).map(([name, type]) => ({ name, type })),
+    ),
+    "schemas/history/hostile.Promoted/1.avsc": record([
+      { name: "number", type: "int" },
+      { name: "flag", type: "boolean" },
+      { name: "suit", type: suit },
+      ...Object.keys(types).map((name) => ({ name, type: "int" })),
+    ]),
+  };
+}
+
 /** Random events, each in a namespace of its own, with an earlier version where people could have edited it so. */
 export function randomEvents(random: Random, count: number): Files {
   const files: Record<string, string> = {};

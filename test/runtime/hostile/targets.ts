@@ -53,7 +53,13 @@ export async function targetsOf(
   if (error !== undefined)
     throw new Error(`${name}: ${error.at?.file} ${error.message}`);
   const { places, events } = await emittedOf(folder, config);
-  const earlierOf = new Map(events.map((one) => [one.fullName, one.earlier]));
+  const earlierOf = new Map(
+    events.map(({ fullName, earlier }) => [
+      fullName,
+      // what an upcaster is asked for is read by a reader like today's own, and then the user's code decides
+      earlier.filter((one) => !needsUpcaster(one)),
+    ]),
+  );
   const versionsPath = (path: string): string => `${path}.versions`;
   const modules = await loadModules(
     folder,
