@@ -7,6 +7,7 @@
  * The `!` after an index: reading past the end gives undefined, which no comparison below lets pass, so that running
  * off the end arrives in a slow path, which throws.
  */
+import { asciiOf36, SHORT_TEXT, shortAscii } from "./ascii.js";
 import { DecodeError } from "./errors.js";
 import { cachedKey, cacheKey, keySlot, MAX_CACHED_KEY } from "./keys.js";
 import {
@@ -16,7 +17,7 @@ import {
   mostItems,
 } from "./limits.js";
 import { f32, f64, i64, u32, u8 } from "./scratch.js";
-import { asciiOf36, decodeUtf8, SHORT_TEXT, shortAscii } from "./utf8.js";
+import { decodeUtf8 } from "./utf8.js";
 
 const EMPTY = /* @__PURE__ */ new Uint8Array(0);
 
