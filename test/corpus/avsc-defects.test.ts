@@ -88,6 +88,12 @@ const named: readonly (readonly [string, object, Datum, string])[] = [
     new Map([["__proto__", 1]]),
     'avsc threw Error: invalid "int": {} where it reads 02',
   ],
+  [
+    "finds nothing after a null of a field",
+    record({ name: "__proto__", type: ["null", "int"] }),
+    new Map([["__proto__", { branch: 0, value: null }]]),
+    "avsc threw TypeError: Cannot convert undefined or null to object where it reads 00",
+  ],
 ];
 
 test.each(named)("avsc %s named __proto__", (_what, schema, datum, fault) => {
