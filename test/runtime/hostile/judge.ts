@@ -113,9 +113,11 @@ function against(
     const datum = target.interpret(bytes);
     if (again === null) return null;
     // Our code writes a number in as few bytes as hold it, the interpreter in those that it read.
-    const { encode, decode } = target.today;
-    const theirs = encode(decode(encodeDatum(target.reader, datum)));
-    return Buffer.compare(again, theirs) === 0
+    const { encode, decode, stringify } = target.today;
+    const theirs = encode(decode(encodeDatum(target.reader, datum))).slice();
+    // which bits a NaN has is left to the engine (ECMAScript, "NumericToRawBytes"), and differs once code is optimized
+    return Buffer.compare(again, theirs) === 0 ||
+      stringify(decode(again)) === stringify(decode(theirs))
       ? null
       : `encodes as ${hex(again)}, by the interpreter as ${hex(theirs)}`;
   } catch (error) {
