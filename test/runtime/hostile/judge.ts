@@ -83,15 +83,20 @@ function outcomeOf(
       ? { kind: "value", again }
       : fault(`encodes as ${hex(again)}, and that as ${hex(once)}`);
   } catch (error) {
-    return isA(error, errors["EncodeError"]) && isTooMany(error.message)
+    return isA(error, errors["EncodeError"]) && isNotWritten(error.message)
       ? { kind: "value", again: null }
       : fault(`decodes, and then threw ${String(error)}`);
   }
 }
 
-/** A decimal is read whatever its digits, as Avro's own implementations do, and written only where the schema has room for them. */
-function isTooMany(message: string): boolean {
-  return /expected a decimal of \d+ digits/.test(message);
+/**
+ * A decimal is read whatever its digits, as Avro's own implementations do, and written only where the schema has room for them. A
+ * mapping of the user's may make a value that it does not take back: a fixture's makes an invalid Date of nanoseconds beyond its range.
+ */
+function isNotWritten(message: string): boolean {
+  return /expected a decimal of \d+ digits|refused by its mapping/.test(
+    message,
+  );
 }
 
 function isA(error: unknown, type: unknown): error is Error {
@@ -108,9 +113,11 @@ function against(
     const datum = target.interpret(bytes);
     if (again === null) return null;
     // Our code writes a number in as few bytes as hold it, the interpreter in those that it read.
-    const { encode, decode } = target.today;
-    const theirs = encode(decode(encodeDatum(target.reader, datum)));
-    return Buffer.compare(again, theirs) === 0
+    const { encode, decode, stringify } = target.today;
+    const theirs = encode(decode(encodeDatum(target.reader, datum))).slice();
+    // which bits a NaN has is left to the engine (ECMAScript, "NumericToRawBytes"), and differs once code is optimized
+    return Buffer.compare(again, theirs) === 0 ||
+      stringify(decode(again)) === stringify(decode(theirs))
       ? null
       : `encodes as ${hex(again)}, by the interpreter as ${hex(theirs)}`;
   } catch (error) {
