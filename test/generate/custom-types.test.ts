@@ -145,13 +145,13 @@ test("an error of encode, stringify, decode and fromJSON names the field and wha
     expect(lines[2 * i]).toContain(`EncodeError ${reason}`);
     // text is not held against the 64 bits of a long
     if (!reason.includes("64 bits"))
-      expect(lines[2 * i + 1]).toBe(lines[2 * i]);
+      expect(`${lines[2 * i + 1]} (in Order)`).toBe(lines[2 * i]);
   });
   expect(lines.slice(2 * wrong.length)).toEqual([
     `JsonError id: value ${refused}: no id`,
     `JsonError lines[1].at["int"]: value ${refused}: 86400000 is no time of a day`,
-    `DecodeError id: value ${refused}: no id (at byte 4)`,
-    `DecodeError id: value ${refused}: decode returned undefined (at byte 5)`,
+    `DecodeError id: value ${refused}: no id (at byte 4 of Order)`,
+    `DecodeError id: value ${refused}: decode returned undefined (at byte 5 of Order)`,
   ]);
 });
 

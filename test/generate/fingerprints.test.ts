@@ -123,6 +123,6 @@ test("the call is in one line where it fits", async () => {
     "schemas/A.avsc": event("A", "long"),
   });
   expect(registryText(folder)).toMatch(
-    /^export const registry = .*\[eventEntry\("A", A, AVersions\)\], \["[0-9a-f]{16}"\]\);$/m,
+    /^export const registry = .*\[eventEntry\("A", A, \(\) => AVersions\)\], \["[0-9a-f]{16}"\]\);$/m,
   );
 });

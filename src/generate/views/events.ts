@@ -83,14 +83,14 @@ export function eventView(project: Project, event: EventType): EventView {
     encodeSignature: method("static encode", `event: ${name}`, "Uint8Array"),
     encodeStatements: encodeStatements(
       file,
-      { codec: place.write, schema: `${name}.fullName` },
+      { codec: place.write, schema: stringLiteral(event.fullName) },
       "event",
       "    ",
     ),
     decodeSignature: method("static decode", "bytes: Uint8Array", name),
     decodeStatements: decodeStatements(
       file,
-      { codec: place.read, schema: `${name}.fullName` },
+      { codec: place.read, schema: stringLiteral(event.fullName) },
       "    ",
     ),
     fromJsonSignature: method("static fromJSON", "input: unknown", name),
