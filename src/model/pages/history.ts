@@ -15,6 +15,20 @@ const folder = "schemas/history/shop.OrderPlaced";
 const instant = (unit: string): string =>
   `{ "name": "at", "type": { "type": "long", "logicalType": "timestamp-${unit}" } }`;
 
+/** A new field that version 1 gives no value to, without a default and with one. */
+const unresolved = {
+  "schemas/order-placed.avsc": record(
+    "OrderPlaced",
+    orderId,
+    `{ "name": "channel", "type": "string" }`,
+  ),
+  [`${folder}/1.avsc`]: one,
+};
+const resolved = {
+  "schemas/order-placed.avsc": two,
+  [`${folder}/1.avsc`]: one,
+};
+
 export const historyPages: PagesByCode = {
   "history-path": {
     means: [
@@ -104,17 +118,9 @@ export const historyPages: PagesByCode = {
     ],
     breaks: project({
       "codegen.config.json": `{ "targets": { "codecs": false } }`,
-      "schemas/order-placed.avsc": record(
-        "OrderPlaced",
-        orderId,
-        `{ "name": "channel", "type": "string" }`,
-      ),
-      [`${folder}/1.avsc`]: one,
+      ...unresolved,
     }),
-    works: project({
-      "schemas/order-placed.avsc": two,
-      [`${folder}/1.avsc`]: one,
-    }),
+    works: project(resolved),
     remedy: [
       "Give new fields a default, and keep or widen the types of old ones.",
       "The change cannot be made to fit: give the event a new name, and keep the old one to be read.",
@@ -126,18 +132,8 @@ export const historyPages: PagesByCode = {
       "An earlier version holds data that today's schema cannot read, and Avro's rules have no answer to what becomes of it. The generated code calls a function of yours for every event of that version, an upcaster, and the project does not compile until it is there. `generate` writes the file once, with its type, and says it until the file names the version's member.",
       "An upcaster is for your own history: other consumers do not have it, and `codegen check` says what it said before.",
     ],
-    breaks: project({
-      "schemas/order-placed.avsc": record(
-        "OrderPlaced",
-        orderId,
-        `{ "name": "channel", "type": "string" }`,
-      ),
-      [`${folder}/1.avsc`]: one,
-    }),
-    works: project({
-      "schemas/order-placed.avsc": two,
-      [`${folder}/1.avsc`]: one,
-    }),
+    breaks: project(unresolved),
+    works: project(resolved),
     remedy: [
       'Write it: `v1: (event) => new OrderPlaced({ ...event, channel: "web" })`. It may give a list of events, or none.',
       'Nobody ever wrote that version: `v1: unreadable("version 1 was never in production")`, of `@eventwright/runtime`.',

@@ -1,8 +1,9 @@
 /** Gathers values into blocks, and blocks into the bytes of a file. Source: Avro 1.12 specification, "Object Container Files". */
 import { EncodeError } from "../codec/errors.js";
 import { ByteWriter } from "../avro/binary.js";
-import type { ContainerCodec } from "./codec.js";
+import { bytesOf, type ContainerCodec } from "./codec.js";
 import { ContainerEncodeError } from "./errors.js";
+import { joined } from "./joined.js";
 import { MOST_BLOCK_VALUES } from "./limits.js";
 
 interface BlockBuilderParts<T> {
@@ -67,22 +68,10 @@ export class BlockBuilder<T> {
     const values = this.bytes.slice(0, size);
     this.count = 0;
     this.size = 0;
-    const data = await codec.compress(values);
+    const data = bytesOf(codec, await codec.compress(values));
     const head = new ByteWriter();
     head.long(BigInt(count));
     head.long(BigInt(data.length));
-    return joined(head.finish(), data, sync);
+    return joined([head.finish(), data, sync]);
   }
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(
-    parts.reduce((sum, { length }) => sum + length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,6 +1,6 @@
 /** From a block as it stands in the file to its values. */
 import type { StoredBlock } from "./blocks.js";
-import { type ContainerCodec, TooLarge } from "./codec.js";
+import { bytesOf, type ContainerCodec, TooLarge } from "./codec.js";
 import { ContainerError, type ContainerPlace } from "./errors.js";
 import type { ContainerLimits } from "./limits.js";
 import { type BlockValues, type ValueCursor, ValueFailure } from "./values.js";
@@ -22,7 +22,7 @@ export async function decompressed(
   if (count === 0 && data.length === 0) return data;
   const limit = limits.blockBytes;
   try {
-    const bytes = await codec.decompress(data, limit);
+    const bytes = bytesOf(codec, await codec.decompress(data, limit));
     if (bytes.length > limit) throw new TooLarge(limit);
     return bytes;
   } catch (error) {

@@ -1,5 +1,6 @@
 /** How the values of a block are compressed. Source: Avro 1.12 specification, "Object Container Files", "Required Codecs" and "Optional Codecs". */
-import { AvroError } from "../codec/errors.js";
+import { AvroError, describe } from "../codec/errors.js";
+import { isBytes } from "../codec/platform.js";
 
 /** A codec of blocks. Those of the specification are `null`, `deflate`, `bzip2`, `snappy`, `xz` and `zstandard`. */
 export interface ContainerCodec {
@@ -15,6 +16,14 @@ export interface ContainerCodec {
     bytes: Uint8Array,
     limit: number,
   ): Uint8Array | PromiseLike<Uint8Array>;
+}
+
+/** What a codec of the caller's gave. @throws AvroError for what is no Uint8Array: an ArrayBuffer, or text, would be written as something else */
+export function bytesOf({ name }: ContainerCodec, given: unknown): Uint8Array {
+  if (isBytes(given)) return given;
+  throw new AvroError(
+    `codec ${name} gave ${describe(given)}: expected a Uint8Array`,
+  );
 }
 
 /** A block that decompresses to more bytes than are allowed. */

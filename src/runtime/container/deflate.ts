@@ -1,5 +1,6 @@
 /** The `deflate` codec: raw DEFLATE (RFC 1951), without the header and checksum of zlib, by the web's compression streams. */
 import { type ContainerCodec, TooLarge } from "./codec.js";
+import { joined } from "./joined.js";
 
 /** Bytes that are given to a compressor at a time; and to a decompressor, of which some run ahead: DEFLATE makes at most 1,032 of each. */
 const COMPRESSED_AT_ONCE = 2 ** 16;
@@ -58,7 +59,7 @@ async function collect(
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return joined(parts, size);
+    if (done) return joined(parts);
     size += value.length;
     if (size > limit) {
       const error = new TooLarge(limit);
@@ -67,16 +68,4 @@ async function collect(
     }
     parts.push(value);
   }
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = parts;
-  if (only !== undefined && parts.length === 1) return only;
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

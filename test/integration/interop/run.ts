@@ -3,7 +3,7 @@
  * `npm run test:interop [-- --update]`. Prints a table, and ends with 1 where they disagree beyond `classes.ts`, with 2 where something is
  * missing on this machine. With `--update` the golden files are written anew, else they are held against what is written today.
  */
-import { missingTools } from "../oracle/tools.js";
+import { preparedBy } from "../oracle/tools.js";
 import { comparisonOf, type Comparison } from "./comparison.js";
 import { emitEvents } from "./emitted.js";
 import {
@@ -58,17 +58,8 @@ const versions: Readonly<Record<PeerName, string>> = {
 };
 
 async function main(isUpdate: boolean): Promise<void> {
-  const missing = missingTools();
-  for (const line of missing) console.error(line);
-  if (missing.length > 0) {
-    process.exitCode = 2;
-    return;
-  }
-  let programs;
-  try {
-    programs = preparePeers();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+  const programs = preparedBy(preparePeers);
+  if (programs === null) {
     process.exitCode = 2;
     return;
   }

@@ -14,7 +14,7 @@ import {
   type Pair,
 } from "./pairs.js";
 import { ask, type Answer, type Program, type Request } from "./peers.js";
-import { missingTools, preparePrograms } from "./tools.js";
+import { preparedBy, preparePrograms } from "./tools.js";
 
 const counts = { unrelated: 3_000, edited: 6_000 };
 
@@ -80,17 +80,8 @@ function given(answers: ReadonlyMap<number, Answer>, id: number): Answer {
 }
 
 async function main(folder: string | undefined): Promise<void> {
-  const missing = missingTools();
-  for (const line of missing) console.error(line);
-  if (missing.length > 0) {
-    process.exitCode = 2;
-    return;
-  }
-  let programs;
-  try {
-    programs = preparePrograms();
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+  const programs = preparedBy(preparePrograms);
+  if (programs === null) {
     process.exitCode = 2;
     return;
   }

@@ -66,11 +66,18 @@ function printed(command: string, args: readonly string[]): string | null {
   return status === 0 ? stdout + stderr : null;
 }
 
-/** What is not on this machine, and what to do about it, one line each. */
-export function missingTools(): readonly string[] {
-  return tools
-    .filter(({ isThere }) => !isThere())
-    .map(({ name, remedy }) => `no ${name}: ${remedy}`);
+/** What `prepare` gives; null where tools are missing or something cannot be fetched, which is told: a line each, with what to do. */
+export function preparedBy<T>(prepare: () => T): T | null {
+  const missing = tools.filter(({ isThere }) => !isThere());
+  for (const { name, remedy } of missing)
+    console.error(`no ${name}: ${remedy}`);
+  if (missing.length > 0) return null;
+  try {
+    return prepare();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return null;
+  }
 }
 
 /** @throws Error where something cannot be fetched, with what the command printed. */

@@ -1,5 +1,6 @@
 /** Headers and blocks that are not what they should be. */
 import { describe, expect, it, vi } from "vitest";
+import type { Writer } from "../../../src/runtime/codec/index.js";
 import {
   datumValues,
   readContainer,
@@ -26,6 +27,11 @@ import {
 } from "./by-hand.js";
 import { chunks, joined, read, sync, written } from "./orders.js";
 import { compress, uncompress } from "./literal-snappy.js";
+
+const strings = {
+  schema: '"string"',
+  write: (w: Writer, value: string): void => w.string(value),
+};
 
 describe("a header", () => {
   it.each([
@@ -415,11 +421,7 @@ describe("a block", () => {
       compress: (given: Uint8Array) => given,
       decompress: (given: Uint8Array) => joined([given, given]),
     };
-    const file = await written(["x"], {
-      schema: '"string"',
-      write: (w, value) => w.string(value),
-      codec,
-    });
+    const file = await written(["x"], { ...strings, codec });
     const limits = { blockBytes: 3 };
     const { error } = await failing(file, {
       ...ofTexts,
@@ -428,4 +430,29 @@ describe("a block", () => {
     });
     expect(error.code).toBe("too-large");
   });
+
+  it.each([
+    ["an ArrayBuffer", new ArrayBuffer(2), "ArrayBuffer"],
+    ["text", "xy", 'string "xy"'],
+    ["nothing", undefined, "undefined"],
+  ])(
+    "of a codec that gives %s is refused, both ways",
+    async (_, given, said) => {
+      const codec = {
+        name: "odd",
+        compress: (raw: Uint8Array) => raw,
+        // what code without types may give
+        decompress: () => given as unknown as Uint8Array,
+      };
+      const message = `codec odd gave ${said}: expected a Uint8Array`;
+      const file = await written(["x"], { ...strings, codec });
+      const { error } = await failing(file, { ...ofTexts, codecs: [codec] });
+      expect(error).toMatchObject({ code: "bad-data", block: 0 });
+      expect(error.message).toContain(message);
+      const compress = codec.decompress;
+      await expect(
+        written(["x"], { ...strings, codec: { ...codec, compress } }),
+      ).rejects.toThrow(message);
+    },
+  );
 });

@@ -167,15 +167,7 @@ export async function all<T>(values: AsyncIterable<T>): Promise<T[]> {
 }
 
 export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(
-    parts.reduce((size, { length }) => size + length, 0),
-  );
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return new Uint8Array(Buffer.concat(parts));
 }
 
 /** A whole file. */

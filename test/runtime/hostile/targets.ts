@@ -106,8 +106,6 @@ export async function targetsOf(
       `${typeName}Versions`
     ] as Readonly<Record<number, Exports>> | undefined;
     const earlier = (earlierOf.get(fullName) ?? []).flatMap((one) => {
-      // what a user's upcaster makes of it, no interpreter knows
-      if (needsUpcaster(one)) return [];
       const decode = versions?.[one.version]?.["decode"];
       if (typeof decode !== "function")
         throw new Error(`${own.name}: no decoder of version ${one.version}`);
